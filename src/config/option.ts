@@ -1,0 +1,118 @@
+/** One option: everything that code, help, .env.example and docs know of it. */
+export interface Option<T> {
+  /** Environment variable; absent for options that only exist as a flag. */
+  env?: string;
+  /** Command-line flag in commander's notation, e.g. `--port <number>`. */
+  flag?: string;
+  group: string;
+  help: string;
+  /** Never printed. */
+  secret?: true;
+  /** An example value for .env.example. */
+  example?: string;
+  /** What is accepted, for messages and docs, e.g. `true or false`. */
+  takes: string;
+  default: T;
+  /** The default in words, where the value itself would not say it. */
+  defaultText?: string;
+  /** @throws Error when the text is none of what the option takes. */
+  parse(text: string): T;
+}
+
+type Declared<T> = Omit<Option<T>, 'takes' | 'parse' | 'default'> & { default?: T };
+
+class NotTaken extends Error {}
+
+const option = <T>(
+  declared: Declared<T>,
+  rest: Pick<Option<T>, 'takes' | 'parse' | 'default'>,
+): Option<T> => ({
+  ...declared,
+  ...rest,
+});
+
+export const text = (declared: Declared<string | undefined>): Option<string | undefined> =>
+  option<string | undefined>(declared, { takes: 'text', default: declared.default, parse: (value) => value });
+
+const TRUE = ['true', '1', 'yes', 'y', 'on'];
+const FALSE = ['false', '0', 'no', 'n', 'off'];
+
+export const toggle = (declared: Declared<boolean> & { default: boolean }): Option<boolean> =>
+  option<boolean>(declared, {
+    takes: 'true or false',
+    default: declared.default,
+    parse(value) {
+      const word = value.toLowerCase();
+      if (TRUE.includes(word)) return true;
+      if (FALSE.includes(word)) return false;
+      throw new NotTaken();
+    },
+  });
+
+export const count = (
+  declared: Declared<number> & { default: number; min: number; max: number },
+): Option<number> => {
+  const { min, max, ...rest } = declared;
+  return option<number>(rest, {
+    takes: `a whole number from ${min} to ${max}`,
+    default: rest.default,
+    parse(value) {
+      const number = Number(value);
+      if (!/^\d+$/.test(value) || number < min || number > max) throw new NotTaken();
+      return number;
+    },
+  });
+};
+
+export const oneOf = <const Word extends string>(
+  declared: Declared<Word> & { default: Word; words: readonly Word[] },
+): Option<Word> => {
+  const { words, ...rest } = declared;
+  return option<Word>(rest, {
+    takes: words.join(', '),
+    default: rest.default,
+    parse(value) {
+      const word = words.find((candidate) => candidate === value.toLowerCase());
+      if (word === undefined) throw new NotTaken();
+      return word;
+    },
+  });
+};
+
+export const list = (declared: Declared<string[] | undefined>): Option<string[] | undefined> =>
+  option<string[] | undefined>(declared, {
+    takes: 'a comma-separated list',
+    default: undefined,
+    parse(value) {
+      const items = value
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean);
+      return items.length > 0 ? items : undefined;
+    },
+  });
+
+/** An http(s) address without credentials, query or fragment; kept without trailing slash. */
+export const url = (declared: Declared<string | undefined>): Option<string | undefined> =>
+  option<string | undefined>(declared, {
+    takes: 'an address such as https://your-company.atlassian.net',
+    default: declared.default,
+    parse(value) {
+      if (!URL.canParse(value)) throw new NotTaken();
+      const { protocol, username, password, search, hash } = new URL(value);
+      if (!['http:', 'https:'].includes(protocol) || username || password || search || hash)
+        throw new NotTaken();
+      return value.replace(/\/+$/, '');
+    },
+  });
+
+/** A URL path: gets a leading slash and loses a trailing one. */
+export const urlPath = (declared: Declared<string> & { default: string }): Option<string> =>
+  option<string>(declared, {
+    takes: 'a path such as /mcp',
+    default: declared.default,
+    parse(value) {
+      if (/[\s?#]/.test(value)) throw new NotTaken();
+      return `/${value.replace(/^\/+|\/+$/g, '')}`;
+    },
+  });

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { isExposed } from '../http/errors.ts';
+import type { Tool } from '../toolkit/define-tool.ts';
+import type { Selection } from '../toolkit/select.ts';
+import { checkArguments } from './arguments.ts';
+import type { Log } from './log.ts';
+import { toError, toResult } from './result.ts';
+
+/** The tools of one caller and what they need to run. */
+export interface Caller<Context> {
+  selection: Selection<Context>;
+  /** Builds what tools ask for; `signal` ends everything that the call has under way. */
+  createContext(call: { signal: AbortSignal }): Context;
+}
+
+export interface ToolCall {
+  name: string;
+  arguments: Record<string, unknown>;
+  signal: AbortSignal;
+}
+
+/** Runs one tools/call. The only place that turns errors into answers: a failure always sets `isError`. */
+export async function callTool<Context>(
+  caller: Caller<Context>,
+  call: ToolCall,
+  log: Log,
+): Promise<CallToolResult> {
+  const tool = caller.selection.tools.get(call.name);
+  // What policy hides answers exactly like what does not exist.
+  if (!tool)
+    return toError(caller.selection.explainAbsence(call.name) ?? `Unknown tool: ${call.name.slice(0, 100)}`);
+  const started = performance.now();
+  const result = await run(tool, caller, call, log);
+  const ms = Math.round(performance.now() - started);
+  log.info({ tool: tool.name, ms, error: result.isError === true }, 'tools/call');
+  return result;
+}
+
+async function run<Context>(
+  tool: Tool<Context>,
+  caller: Caller<Context>,
+  call: ToolCall,
+  log: Log,
+): Promise<CallToolResult> {
+  const failed = (detail: string) =>
+    toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`);
+  const checked = checkArguments(tool as Tool<never>, call.arguments);
+  if (!checked.ok) return failed(checked.problem);
+  try {
+    const output = await tool.run(checked.value as never, caller.createContext({ signal: call.signal }));
+    return toResult(output);
+  } catch (error) {
+    if (isExposed(error)) return failed(error.message);
+    const reference = randomUUID().slice(0, 8);
+    log.error({ tool: tool.name, reference, err: error }, 'A tool failed unexpectedly');
+    return failed(
+      `a fault inside this server (reference ${reference} in its log). It is not caused by the arguments.`,
+    );
+  }
+}

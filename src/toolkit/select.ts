@@ -1,0 +1,72 @@
+import type { Deployment, Tool } from './define-tool.ts';
+import type { Toolset } from './define-toolset.ts';
+
+/** What the operator allows, whoever calls. */
+export interface Policy {
+  readOnly: boolean;
+  /** TOOLSETS: ids and the keywords `all` and `default`; everything when absent. */
+  toolsets?: readonly string[] | undefined;
+  /** ENABLED_TOOLS: exact names; everything when absent. */
+  enabledTools?: readonly string[] | undefined;
+}
+
+/** Which products a caller can use, and as which deployment. */
+export type Availability = Readonly<Record<string, Deployment | undefined>>;
+
+/** The tools of one caller: what is listed is exactly what may be called. */
+export interface Selection<Context> {
+  tools: ReadonlyMap<string, Tool<Context>>;
+  /** Why a known tool is not there, when the caller may know; undefined where it must look unknown. */
+  explainAbsence(name: string): string | undefined;
+}
+
+/** TOOLSETS entries that name nothing, to be warned about. */
+export const unknownToolsets = (
+  toolsets: readonly Toolset<never>[],
+  requested: readonly string[],
+): string[] => requested.filter((id) => !isKeyword(id) && !toolsets.some((toolset) => toolset.id === id));
+
+const isKeyword = (id: string): boolean => ['all', 'default'].includes(id.toLowerCase());
+
+function toolsetAllowed(toolset: Toolset<never>, { toolsets }: Policy): boolean {
+  if (toolsets === undefined) return true;
+  return toolsets.some(
+    (id) =>
+      id.toLowerCase() === 'all' || id === toolset.id || (id.toLowerCase() === 'default' && toolset.default),
+  );
+}
+
+const toolAllowed = (tool: Tool<never>, policy: Policy): boolean =>
+  !(policy.readOnly && tool.access !== 'read') && (policy.enabledTools?.includes(tool.name) ?? true);
+
+/** Applies policy and availability; the order is that of the declarations, so that prompt caches hold. */
+export function selectTools<Context>(
+  toolsets: readonly Toolset<Context>[],
+  policy: Policy,
+  availability: Availability,
+): Selection<Context> {
+  const tools = new Map<string, Tool<Context>>();
+  const absences = new Map<string, string>();
+  for (const toolset of toolsets.filter((candidate) => toolsetAllowed(candidate, policy))) {
+    const deployment = availability[toolset.product];
+    for (const tool of toolset.tools.filter((candidate) => toolAllowed(candidate, policy))) {
+      if (!deployment)
+        absences.set(
+          tool.name,
+          `${tool.name} is not available: no ${toolset.product} site is configured for this caller.`,
+        );
+      else if (tool.only && tool.only !== deployment)
+        absences.set(
+          tool.name,
+          `${tool.name} does not exist on ${deploymentNames[deployment]}, only on ${deploymentNames[tool.only]}.`,
+        );
+      else tools.set(tool.name, tool);
+    }
+  }
+  return { tools, explainAbsence: (name) => absences.get(name) };
+}
+
+const deploymentNames: Record<Deployment, string> = {
+  cloud: 'Atlassian Cloud',
+  datacenter: 'Server/Data Center',
+};

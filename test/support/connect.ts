@@ -1,0 +1,77 @@
+import { type CallToolResult, Client, InMemoryTransport } from '@modelcontextprotocol/client';
+import { createApp } from '../../src/app.ts';
+import { createSite, type Deployment, type Product } from '../../src/auth/site.ts';
+import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
+import { users } from '../../src/demo/users.ts';
+import type { Fetch } from '../../src/http/client.ts';
+import { createServer } from '../../src/server/create-server.ts';
+import { createLog } from '../../src/server/log.ts';
+import { createFileReader } from '../../src/toolkit/files.ts';
+import type { Policy } from '../../src/toolkit/select.ts';
+import { checked } from './contract.ts';
+
+export interface ConnectOptions {
+  /** Login name of a demo user; the operator `ada` by default. */
+  user?: string;
+  policy?: Partial<Policy>;
+  filters?: Partial<Record<Product, string[]>>;
+  /** A site to share between connections; a fresh one by default. */
+  site?: DemoSite;
+  /** In the place of the demo site. */
+  fetch?: Fetch;
+  /** Folder of files that tools may read. */
+  filesRoot?: string;
+}
+
+export const demoUrls: Record<Deployment, Record<Product, string>> = {
+  cloud: { jira: 'https://demo.atlassian.net', confluence: 'https://demo.atlassian.net/wiki' },
+  datacenter: { jira: 'https://jira.demo.example', confluence: 'https://jira.demo.example/confluence' },
+};
+
+const siteOf = (product: Product, deployment: Deployment) =>
+  createSite({ product, url: demoUrls[deployment][product], deployment });
+
+/** An MCP client connected, without sockets, to the whole server and a demo site. */
+export async function connect(deployment: Deployment, options: ConnectOptions = {}) {
+  const site = options.site ?? createDemoSite({ deployment });
+  const requests: { method: string; path: string }[] = [];
+  const logs: string[] = [];
+  const log = createLog({ verbosity: 2, write: (line) => logs.push(line) });
+  const demo = checked(deployment, (url, init) => site.fetch(new Request(url, init)));
+  const fetch: Fetch = (url, init) => {
+    requests.push({ method: init.method, path: url.pathname });
+    return (options.fetch ?? demo)(url, init);
+  };
+  const app = createApp({
+    policy: { readOnly: false, ...options.policy },
+    filters: { jira: [], confluence: [], ...options.filters },
+    timeoutMs: { jira: 10_000, confluence: 10_000 },
+    fetch: { jira: fetch, confluence: fetch },
+    version: '0.0.0-test',
+    log,
+  });
+  const user = users.find((candidate) => candidate.name === (options.user ?? 'ada'));
+  if (!user) throw new Error(`no demo user ${options.user}`);
+  const credentials = {
+    kind: 'basic' as const,
+    username: deployment === 'cloud' ? user.email : user.name,
+    secret: user.token,
+  };
+  const caller = app.callerFor(
+    {
+      source: 'operator',
+      access: {
+        jira: { site: siteOf('jira', deployment), credentials },
+        confluence: { site: siteOf('confluence', deployment), credentials },
+      },
+    },
+    createFileReader(options.filesRoot ?? process.cwd()),
+  );
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  await createServer({ caller, version: '0.0.0-test', log }).connect(serverSide);
+  const client = new Client({ name: 'test', version: '0' });
+  await client.connect(clientSide);
+  const call = (name: string, args: Record<string, unknown> = {}): Promise<CallToolResult> =>
+    client.callTool({ name, arguments: args });
+  return { client, call, requests, logs, site };
+}

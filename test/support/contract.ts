@@ -1,0 +1,47 @@
+import { appendFileSync } from 'node:fs';
+import { afterAll, afterEach, expect } from 'vitest';
+import type { Deployment, Product } from '../../src/auth/site.ts';
+import type { Fetch } from '../../src/http/client.ts';
+import { createContract } from './openapi.ts';
+
+const contract = createContract();
+let problems: string[] = [];
+
+/** Holds every request and answer that passes through `fetch` against Atlassian's published OpenAPI. */
+export const checked =
+  (deployment: Deployment, fetch: Fetch): Fetch =>
+  async (url, init) => {
+    const response = await fetch(url, init);
+    if (!contract || !(response instanceof Response)) return response;
+    const type = response.headers.get('content-type') ?? '';
+    const responseBody = type.includes('json') ? await response.clone().json() : undefined;
+    problems.push(
+      ...contract.check({
+        product: productOf(url),
+        deployment,
+        method: init.method,
+        url: withoutGateway(url),
+        requestBody: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
+        status: response.status,
+        responseBody,
+        contentType: type,
+      }),
+    );
+    return response;
+  };
+
+const productOf = (url: URL): Product =>
+  /^\/(wiki|confluence|ex\/confluence)\//.test(url.pathname) ? 'confluence' : 'jira';
+
+const withoutGateway = (url: URL): string => url.href.replace(/\/ex\/(jira|confluence)\/[^/]+/, '');
+
+afterEach(() => {
+  const found = problems;
+  problems = [];
+  expect(found, 'what was sent and answered conforms to the published OpenAPI').toEqual([]);
+});
+
+afterAll(() => {
+  const counts = process.env.CONTRACT_COUNTS;
+  if (counts && contract) appendFileSync(counts, `${contract.count}\n`);
+});

@@ -1,0 +1,45 @@
+import type { Client } from '@modelcontextprotocol/client';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { toolsets } from '../../src/app.ts';
+import { type Era, eras, overHttp, overStdio } from '../support/clients.ts';
+import { startHttp } from '../support/process.ts';
+
+const tools = toolsets.flatMap((toolset) => [...toolset.tools]);
+
+/** Calls every tool with every one of its examples; the SDK's client checks each answer against the tool's schema. */
+async function callEverything(client: Client): Promise<void> {
+  const { tools: listed } = await client.listTools();
+  expect(listed.map((tool) => tool.name)).toEqual(tools.map((tool) => tool.name));
+  for (const tool of tools)
+    for (const example of tool.examples ?? []) {
+      const { isError, content, structuredContent } = await client.callTool({
+        name: tool.name,
+        arguments: { ...example },
+      });
+      const [block] = content;
+      const text = block?.type === 'text' ? block.text : '';
+      expect(isError, `${tool.name} ${JSON.stringify(example)}: ${text}`).not.toBe(true);
+      const value = JSON.parse(text);
+      expect(structuredContent).toEqual(Array.isArray(value) ? { result: value } : value);
+    }
+}
+
+describe.each(['cloud', 'datacenter'])('every tool, on %s', (deployment) => {
+  describe.each(Object.keys(eras) as Era[])('with %s', (era) => {
+    it('over stdio', async () => {
+      const client = await overStdio(era, ['--demo', deployment]);
+      await callEverything(client);
+      await client.close();
+    });
+
+    it('over streamable HTTP', async () => {
+      const server = await startHttp({ args: ['--demo', deployment] });
+      onTestFinished(() => void server.child.kill());
+      const client = await overHttp(era, `${server.url}/mcp`);
+      await callEverything(client);
+      await client.close();
+      server.child.kill('SIGTERM');
+      expect(await server.ended).toMatchObject({ code: 0 });
+    });
+  });
+});
