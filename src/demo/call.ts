@@ -1,6 +1,7 @@
+import type { Deployment } from './deployment.ts';
 import type { DemoUser } from './users.ts';
 
-export type Deployment = 'cloud' | 'datacenter';
+export type { Deployment } from './deployment.ts';
 
 /** One request to the demo site, after authentication and with the product's context path taken off. */
 export interface Call {

@@ -86,7 +86,7 @@ function locate(url: URL, { deployment, jira, confluence }: World) {
   const gateway = /^\/ex\/(jira|confluence)\/([^/]+)(\/.*)$/.exec(url.pathname);
   if (gateway && deployment === 'cloud') {
     const [, name, cloudId = '', rest = ''] = gateway;
-    if (!cloudIds.includes(decodeURIComponent(cloudId)))
+    if (!cloudIds.includes(cloudId))
       throw new Refusal(404, { timestamp: new Date(0).toISOString(), status: 404, error: 'Not Found' });
     // The gateway serves Confluence below /wiki as well; links in answers name the site itself.
     const product = name === 'jira' ? jira : confluence;
@@ -104,7 +104,8 @@ function locate(url: URL, { deployment, jira, confluence }: World) {
 
 async function readBody(request: Request): Promise<{ body: unknown; form: FormData | undefined }> {
   const type = request.headers.get('content-type') ?? '';
-  if (type.startsWith('multipart/form-data')) return { body: undefined, form: await request.formData() };
+  if (type.startsWith('multipart/form-data'))
+    return { body: undefined, form: await request.formData().catch(refusePayload) };
   const text = await request.text();
   if (text === '') return { body: undefined, form: undefined };
   if (!type.startsWith('application/json'))
@@ -112,10 +113,14 @@ async function readBody(request: Request): Promise<{ body: unknown; form: FormDa
   try {
     return { body: JSON.parse(text), form: undefined };
   } catch {
-    throw new Refusal(400, {
-      errorMessages: ['Invalid request payload. Refer to the REST API documentation and try again.'],
-    });
+    return refusePayload();
   }
+}
+
+function refusePayload(): never {
+  throw new Refusal(400, {
+    errorMessages: ['Invalid request payload. Refer to the REST API documentation and try again.'],
+  });
 }
 
 const unauthorized = (): Answer => ({

@@ -1,4 +1,4 @@
-import type { Deployment } from './call.ts';
+import type { Deployment } from './deployment.ts';
 
 /** A person of the demo site; the Cloud face knows the account id, the Data Center face the name and key. */
 export interface DemoUser {

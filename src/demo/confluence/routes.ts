@@ -1,9 +1,52 @@
-import type { Deployment, Route } from '../call.ts';
+import type { Route } from '../call.ts';
+import { createAttachmentRoutes } from './cloud/attachments.ts';
+import { createCommentRoutes } from './cloud/comments.ts';
+import { createPagePartRoutes } from './cloud/page-parts.ts';
+import { createPageRoutes } from './cloud/pages.ts';
+import { createPropertyRoutes as createCloudPropertyRoutes } from './cloud/properties.ts';
+import { createSpaceRoutes as createCloudSpaceRoutes } from './cloud/spaces.ts';
+import { createUserRoutes as createCloudUserRoutes } from './cloud/users.ts';
+import { seedStore, type WorldOptions } from './content/seed-store.ts';
+import { createChildRoutes } from './datacenter/children.ts';
+import { createContentRoutes } from './datacenter/content.ts';
+import { createPropertyRoutes } from './datacenter/properties.ts';
+import { createSpaceRoutes } from './datacenter/spaces.ts';
+import { createUserRoutes } from './datacenter/users.ts';
+import { createDownloadRoutes } from './download.ts';
+import type { Store } from './store.ts';
+import { createLabelRoutes } from './v1/label-routes.ts';
+import { createSearchRoutes, createUserSearchRoutes } from './v1/search-routes.ts';
 
-export interface WorldOptions {
-  deployment: Deployment;
-  scale: number;
-  now: Date;
+/** Everything that the demo site's Confluence answers, below its context path. */
+export function createConfluenceRoutes(options: WorldOptions): Route[] {
+  const store = seedStore(options);
+  const face = options.deployment === 'cloud' ? cloudRoutes(store) : dataCenterRoutes(store);
+  return [
+    ...createSearchRoutes(store),
+    ...createLabelRoutes(store, options.deployment),
+    ...createDownloadRoutes(store),
+    ...face,
+  ];
 }
 
-export const createConfluenceRoutes = (_options: WorldOptions): Route[] => [];
+const cloudRoutes = (store: Store): Route[] => [
+  ...(['page', 'blogpost'] as const).flatMap((type) => [
+    ...createPageRoutes(store, type),
+    ...createPagePartRoutes(store, type),
+    ...createCloudPropertyRoutes(store, type),
+  ]),
+  ...createCommentRoutes(store, 'footer'),
+  ...createCommentRoutes(store, 'inline'),
+  ...createAttachmentRoutes(store),
+  ...createCloudSpaceRoutes(store),
+  ...createCloudUserRoutes(),
+  ...createUserSearchRoutes(store),
+];
+
+const dataCenterRoutes = (store: Store): Route[] => [
+  ...createContentRoutes(store),
+  ...createChildRoutes(store),
+  ...createPropertyRoutes(store),
+  ...createSpaceRoutes(store),
+  ...createUserRoutes(),
+];

@@ -1,9 +1,40 @@
 import type { Deployment, Route } from '../call.ts';
+import { createJira } from './jira.ts';
+import { attachmentResources } from './rest/attachments.ts';
+import { catalogResources } from './rest/catalogs.ts';
+import { commentResources } from './rest/comments.ts';
+import { createIssueResources } from './rest/create-issue.ts';
+import { createMetaResources } from './rest/create-meta.ts';
+import { issueResources } from './rest/issues.ts';
+import { peopleResources } from './rest/people.ts';
+import { projectResources } from './rest/projects.ts';
+import { routesOf } from './rest/resource.ts';
+import { searchResources } from './rest/search.ts';
+import { serviceDeskResources } from './rest/service-desk.ts';
+import { transitionResources } from './rest/transitions.ts';
+import { worklogResources } from './rest/worklogs.ts';
 
+/** Which Jira to play, how large, and when. */
 export interface WorldOptions {
   deployment: Deployment;
   scale: number;
   now: Date;
 }
 
-export const createJiraRoutes = (_options: WorldOptions): Route[] => [];
+const resources = [
+  ...createMetaResources,
+  ...createIssueResources,
+  ...issueResources,
+  ...commentResources,
+  ...worklogResources,
+  ...transitionResources,
+  ...projectResources,
+  ...peopleResources,
+  ...catalogResources,
+  ...attachmentResources,
+  ...serviceDeskResources,
+];
+
+/** The REST resources of the demo Jira, Cloud's or Data Center's. */
+export const createJiraRoutes = (options: WorldOptions): Route[] =>
+  routesOf(createJira(options), [...resources, ...searchResources()]);

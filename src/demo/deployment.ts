@@ -1,0 +1,2 @@
+/** Which of the two products the demo site plays. */
+export type Deployment = 'cloud' | 'datacenter';

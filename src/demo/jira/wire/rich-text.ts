@@ -1,0 +1,9 @@
+import type { Visit } from '../jira.ts';
+import { docOfLines, type RichText } from '../text/adf.ts';
+import { wikiText } from '../text/adf-to-wiki.ts';
+
+/** A text as its deployment sends it: ADF from Cloud, wiki markup from Data Center. */
+export function richWire({ jira }: Visit, text: RichText): unknown {
+  if (!jira.cloud) return wikiText(text);
+  return typeof text === 'string' ? docOfLines(text) : text;
+}
