@@ -38,7 +38,10 @@ export default {
       name: 'tools-apart',
       comment: 'a tool never imports another tool',
       severity: 'error',
-      from: { path: '^src/(?:jira|confluence)/tools/[^/]+/[^/]+\\.ts$', pathNot: '/index\\.ts$|\\.test\\.ts$' },
+      from: {
+        path: '^src/(?:jira|confluence)/tools/[^/]+/[^/]+\\.ts$',
+        pathNot: '/index\\.ts$|\\.test\\.ts$',
+      },
       to: { path: '^src/(?:jira|confluence)/tools/[^/]+/' },
     },
     {
@@ -53,7 +56,12 @@ export default {
       from: { orphan: true, pathNot: '\\.(test|d)\\.ts$' },
       to: {},
     },
-    { name: 'no-development-packages', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] } },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

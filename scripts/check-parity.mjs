@@ -12,7 +12,7 @@ let failed = false;
 for (const deployment of ['cloud', 'datacenter']) {
   const server = [process.execPath, 'dist/cli.js', '--demo', deployment, '--toolsets', 'all'];
   const { stdout } = spawnSync(process.execPath, [check, '--json', '--', ...server], { encoding: 'utf8' });
-  const { present, expected, problems } = JSON.parse(stdout);
+  const { present, expected, problems } = JSON.parse(stdout.split('\n', 1)[0]);
   const wrong = problems.filter((problem) => !problem.endsWith(': missing'));
   console.log(
     `tool parity on ${deployment}: ${present} of ${expected} tools present, ${wrong.length} problems with them`,

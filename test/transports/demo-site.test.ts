@@ -1,13 +1,13 @@
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { overHttp } from '../support/clients.ts';
 import { cli, emptyFolder, type Run, type Started, start } from '../support/process.ts';
 
 /** `mcp-atlassian demo-site` on a free port. */
 async function startSite(args: string[]): Promise<Started & { jira: string; confluence: string }> {
   const started = start({ args: ['demo-site', '--port', '0', ...args] });
-  await expect.poll(() => started.output.stdout, { timeout: 10_000 }).toContain('Ctrl-C');
+  await vi.waitUntil(() => started.output.stdout.includes('Ctrl-C'), { timeout: 10_000 });
   const address = (name: string) => new RegExp(`Demo ${name}: (\\S+)`).exec(started.output.stdout)?.[1] ?? '';
   return { ...started, jira: address('Jira'), confluence: address('Confluence') };
 }

@@ -1,0 +1,16 @@
+import { wellFormed } from '../../../documents/storage/well-formed.ts';
+import { InvalidArgument } from '../../../http/errors.ts';
+
+/** @throws InvalidArgument with line and column where the text is not well-formed XML. */
+export function checkStorage(text: string): void {
+  const checked = wellFormed(text);
+  if (checked.ok) return;
+  const [, line, column, what] = /^(\d+):(\d+): (.*)$/s.exec(checked.reason) ?? [];
+  const where = line === undefined ? checked.reason : `line ${line}, column ${column}: ${what}`;
+  throw new InvalidArgument(
+    `The storage format is not well-formed XML (${where}). Close every tag, and write & < > in text as &amp; &lt; &gt;.`,
+  );
+}
+
+/** Whether a text that may be either is storage rather than Markdown: it starts with a tag and is well-formed. */
+export const isStorage = (text: string): boolean => text.trimStart().startsWith('<') && wellFormed(text).ok;

@@ -1,0 +1,51 @@
+import type { Deployment } from '../../auth/site.ts';
+import type { Cache } from '../../http/cache.ts';
+import type { HttpClient } from '../../http/client.ts';
+import { createCloud } from './cloud.ts';
+import { createComments } from './comments.ts';
+import { createDataCenter } from './data-center.ts';
+import { createNames } from './names.ts';
+import { createPages } from './pages.ts';
+import { createPlaces } from './places.ts';
+import { createScope } from './scope.ts';
+import { type SearchOptions, search } from './search.ts';
+
+/** What one Confluence site is reached through. */
+export interface ConfluenceOptions {
+  http: HttpClient;
+  deployment: Deployment;
+  /** What people open in a browser, without trailing slash; undefined when it is not known. */
+  webUrl: string | undefined;
+  /** Of this site and identity only. */
+  cache: Cache;
+  /** Space keys that may be touched; empty for no limit. */
+  filter: readonly string[];
+}
+
+const dialects = { cloud: createCloud, datacenter: createDataCenter };
+
+/** One Confluence site as one identity sees it; made anew for each call, so only the cache outlives it. */
+export function createConfluence({ http, deployment, webUrl, cache, filter }: ConfluenceOptions) {
+  const dialect = dialects[deployment]({ http, cache, webUrl });
+  const scope = createScope(filter);
+  const names = createNames(dialect, cache);
+  const places = createPlaces({ dialect, cache, scope });
+  return {
+    search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
+    pages: createPages({ dialect, names, scope, places }),
+    comments: createComments({ dialect, names, places }),
+  };
+}
+
+export type Confluence = ReturnType<typeof createConfluence>;
+
+/** What Confluence tools ask for. */
+export interface ConfluenceContext {
+  confluence: Confluence;
+  files: Files;
+}
+
+/** Files of the machine that the server runs on, as far as the caller may read them. */
+export interface Files {
+  read(path: string): Promise<{ name: string; data: Buffer }>;
+}

@@ -1,0 +1,38 @@
+import { createCloudComments } from './cloud/comments.ts';
+import { createCloudPeople } from './cloud/people.ts';
+import { createPageReads } from './cloud/read-pages.ts';
+import { createSpaces } from './cloud/spaces.ts';
+import { createPageWrites } from './cloud/write-pages.ts';
+import type { Dialect, DialectOptions } from './dialect.ts';
+import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer, type SearchHit } from './search-wire.ts';
+import { parameterOf } from './wire.ts';
+
+/** Confluence Cloud: v2 for content, v1 only for search and people. */
+export function createCloud({ http, cache, webUrl }: DialectOptions): Dialect {
+  const parts = { http, webUrl, spaces: createSpaces(http, cache) };
+  return {
+    liveDocs: true,
+    minorEdits: false,
+    movesAcrossSpaces: false,
+    ...createPageReads(parts),
+    ...createPageWrites(parts),
+    ...createCloudComments(http),
+    ...createCloudPeople(http),
+    contentUrl: ({ id, spaceKey }) => `${webUrl ?? ''}/spaces/${spaceKey ?? 'unknown'}/pages/${id}`,
+
+    // Cloud echoes `start` but pages by cursor alone, so what comes before has to be read and dropped.
+    async search({ cql, start, limit }) {
+      const wanted = start + limit;
+      const hits: SearchHit[] = [];
+      let cursor: string | undefined;
+      do {
+        const answer = await http.get(SEARCH_PATH, SearchAnswer, {
+          query: { cql, limit: Math.min(wanted, 100), expand: SEARCH_EXPAND, cursor },
+        });
+        hits.push(...answer.results);
+        cursor = answer.results.length > 0 ? parameterOf(answer._links?.next, 'cursor') : undefined;
+      } while (cursor !== undefined && hits.length < wanted);
+      return hits.slice(start, wanted);
+    },
+  };
+}

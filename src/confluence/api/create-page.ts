@@ -1,0 +1,56 @@
+import { InvalidArgument } from '../../http/errors.ts';
+import type { PageWritten } from '../model/page.ts';
+import { asStorage, type NewContent, newStorage } from './body/new-storage.ts';
+import type { PageRecord } from './dialect.ts';
+import { pageIdFrom } from './page-reference.ts';
+import { type PageSettings, wantedProperties, writeProperties } from './page-settings.ts';
+import { type PageParts, presentWritten } from './present-page.ts';
+
+/** A page to be made; `parent_id` is an id or URL. */
+export interface CreateOptions extends PageSettings {
+  space_key: string;
+  title: string;
+  content: NewContent;
+  parent_id?: string | undefined;
+  subtype?: 'live' | undefined;
+  include_content: boolean;
+}
+
+/** Creates a page, everything checked first: a failure before the page exists leaves nothing behind. */
+export async function createPage(parts: PageParts, options: CreateOptions): Promise<PageWritten> {
+  const { dialect, names, scope, places } = parts;
+  const { space_key: spaceKey, subtype } = options;
+  scope.require(spaceKey);
+  if (subtype && !dialect.liveDocs)
+    throw new InvalidArgument('Live docs exist on Confluence Cloud only: leave subtype out.');
+  const properties = wantedProperties(options);
+  // A parent in another space is refused by Confluence itself, so the check of the space covers it.
+  const parentId = options.parent_id === undefined ? undefined : pageIdFrom(options.parent_id, 'parent_id');
+  const { storage } = await newStorage(options.content, { people: dialect });
+  const created = await dialect.createPage({
+    spaceKey,
+    title: pageTitle(options.title),
+    parentId,
+    subtype,
+    storage,
+  });
+  await places.learn(created);
+  const written = `Page ${created.id} was created (${created.url}): do not create it again`;
+  const record: PageRecord = {
+    ...created,
+    subtype: created.subtype ?? subtype,
+    properties: await writeProperties(dialect, created, { wanted: properties, written }),
+  };
+  const content = options.include_content ? (created.body ?? asStorage(storage)) : undefined;
+  const page = await presentWritten(record, names, { written, content });
+  return { message: 'Page created successfully', page };
+}
+
+/** @throws InvalidArgument for a title that Confluence would refuse. */
+export function pageTitle(title: string): string {
+  const trimmed = title.trim();
+  if (trimmed === '') throw new InvalidArgument('title is empty.');
+  if (trimmed.length > 255)
+    throw new InvalidArgument(`title has ${trimmed.length} characters; Confluence takes at most 255.`);
+  return trimmed;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { HttpClient, QueryValue } from '../../../http/client.ts';
+import { checkCount } from '../limits.ts';
+import { maybe } from '../wire.ts';
+
+/** Every item of a list, page by page. @throws InvalidArgument when there are too many. */
+export async function listAll<T extends z.ZodType>(
+  http: HttpClient,
+  path: string,
+  item: T,
+  query: Record<string, QueryValue> = {},
+): Promise<z.output<T>[]> {
+  const schema = z.object({
+    results: z.array(item),
+    _links: maybe(z.object({ next: maybe(z.string()) })),
+  });
+  const items: z.output<T>[] = [];
+  for (let more = true; more; ) {
+    const answer = await http.get(path, schema, { query: { limit: 200, ...query, start: items.length } });
+    items.push(...answer.results);
+    checkCount(items.length, `items in ${path}`);
+    more = answer._links?.next !== undefined && answer.results.length > 0;
+  }
+  return items;
+}

@@ -1,0 +1,162 @@
+import type { MentionRef } from '../../documents/collect-mentions.ts';
+import type { Cache } from '../../http/cache.ts';
+import type { HttpClient } from '../../http/client.ts';
+import type { SearchHit } from './search-wire.ts';
+
+/** A person as an answer refers to them; `name` when the answer says it as well. */
+export interface Person {
+  ref: MentionRef | undefined;
+  name: string | undefined;
+}
+
+/** A space as people know it. */
+export interface Space {
+  /** Numeric id; absent where the deployment works with keys. */
+  id: string | undefined;
+  key: string;
+  name: string;
+}
+
+/** A page body in the format it came in. */
+export interface Body {
+  format: 'storage' | 'adf';
+  value: string;
+}
+
+/** A content property. */
+export interface Property {
+  id: string;
+  key: string;
+  value: unknown;
+  version: number;
+}
+
+/** A file on a page. */
+export interface AttachmentRecord {
+  id: string;
+  title: string;
+  status: string;
+  mediaType: string | undefined;
+  fileSize: number | undefined;
+  downloadUrl: string | undefined;
+  version: number | undefined;
+  versionWhen: string | undefined;
+  created: string | undefined;
+  author: Person | undefined;
+}
+
+/** What is needed to act on a page. */
+export interface PageHead {
+  id: string;
+  /** `page` or `blogpost`; other content types only as Data Center answers them for an id. */
+  type: string;
+  title: string;
+  /** Absent when the account may not see the space itself. */
+  space: Space | undefined;
+  version: number;
+}
+
+/** A page as one answer tells it, the same for both deployments. */
+export interface PageRecord extends PageHead {
+  status: string;
+  subtype: string | undefined;
+  parentId: string | undefined;
+  created: string | undefined;
+  author: Person | undefined;
+  versionAuthor: Person | undefined;
+  versionDate: string | undefined;
+  url: string;
+  body: Body | undefined;
+  labels: string[];
+  properties: Property[];
+  attachments: AttachmentRecord[];
+}
+
+/** Parts of a page that cost something and are read only when needed. */
+export type PageDetail = 'body' | 'labels' | 'properties' | 'attachments';
+
+/** A page to be made. */
+export interface PageDraft {
+  spaceKey: string;
+  title: string;
+  parentId: string | undefined;
+  subtype: 'live' | undefined;
+  storage: string;
+}
+
+/** The next version of a page; a parent is set only where one is given. */
+export interface PageChange {
+  current: PageHead;
+  title: string;
+  storage: string;
+  parentId: string | undefined;
+  message: string | undefined;
+  minorEdit: boolean;
+}
+
+/** One content property as it is to be. */
+export interface PropertyChange {
+  key: string;
+  /** Deletes the property when undefined. */
+  value: string | undefined;
+  current: Property | undefined;
+}
+
+/** A comment as one answer tells it, the same for both deployments. */
+export interface CommentRecord {
+  id: string;
+  title: string | undefined;
+  storage: string;
+  created: string | undefined;
+  updated: string | undefined;
+  author: Person | undefined;
+  parentId: string | undefined;
+  location: 'footer' | 'inline';
+  selection: string | undefined;
+  resolution: string | undefined;
+}
+
+/** A CQL query and the part of its results that is wanted. */
+export interface SearchRequest {
+  cql: string;
+  start: number;
+  limit: number;
+}
+
+/** What a deployment is reached through. */
+export interface DialectOptions {
+  http: HttpClient;
+  cache: Cache;
+  /** What people open in a browser, without trailing slash; undefined when it is not known. */
+  webUrl: string | undefined;
+}
+
+/** Everything in which Confluence Cloud and Data Center differ. */
+export interface Dialect {
+  /** Whether pages can be live docs. */
+  readonly liveDocs: boolean;
+  /** Whether an update can be marked as minor. */
+  readonly minorEdits: boolean;
+  /** Whether a new parent can carry a page into another space. */
+  readonly movesAcrossSpaces: boolean;
+  readHead(id: string): Promise<PageHead>;
+  readPage(id: string, details: readonly PageDetail[]): Promise<PageRecord>;
+  /** The page with exactly this title, but for case; undefined when there is none. */
+  findPage(
+    place: { spaceKey: string; title: string },
+    details: readonly PageDetail[],
+  ): Promise<PageRecord | undefined>;
+  createPage(draft: PageDraft): Promise<PageRecord>;
+  updatePage(change: PageChange): Promise<PageRecord>;
+  writeProperty(page: PageHead, change: PropertyChange): Promise<void>;
+  /** All footer and inline comments of a page with their replies. */
+  comments(page: PageHead): Promise<CommentRecord[]>;
+  addComment(page: PageHead, storage: string): Promise<CommentRecord>;
+  /** Display names by `kind:id`; who cannot be found is left out. */
+  loadNames(refs: readonly MentionRef[]): Promise<Map<string, string>>;
+  /** People whose display name resembles the text, or the one with this login name as id. */
+  findPeople(name: string): Promise<Person[]>;
+  search(request: SearchRequest): Promise<SearchHit[]>;
+  /** Web address of a page or other content that a search found. */
+  contentUrl(content: { id: string; spaceKey: string | undefined }): string;
+}

@@ -1,0 +1,13 @@
+import { defineToolset } from '../../../toolkit/define-toolset.ts';
+import type { ConfluenceContext } from '../../api/client.ts';
+import { addComment } from './add-comment.ts';
+import { getComments } from './get-comments.ts';
+
+export const comments = defineToolset<ConfluenceContext>({
+  id: 'confluence_comments',
+  product: 'confluence',
+  title: 'Comments',
+  description: 'Read and add comments of pages and blog posts.',
+  default: true,
+  tools: [getComments, addComment],
+});
