@@ -25,6 +25,10 @@ export interface AppOptions {
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
   fetch: Record<Product, Fetch>;
+  /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
+  gateway: string;
+  /** Project keys whose comments must stay internal. */
+  internalOnlyProjects: readonly string[];
   version: string;
   log: Log;
 }
@@ -72,19 +76,23 @@ function createContext(
   const parts = (product: Product) => {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
-    return {
-      http: createHttpClient({
+    const clientTo = (baseUrl: string) =>
+      createHttpClient({
         product: productNames[product],
-        baseUrl: site.apiUrl,
+        baseUrl,
         fetch: options.fetch[product],
         sign: (headers) => sign(headers, credentials),
         timeoutMs: options.timeoutMs[product],
         userAgent: `mcp-atlassian/${options.version}`,
         signal,
         onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
-      }),
+      });
+    return {
+      http: clientTo(site.apiUrl),
+      gateway: clientTo(options.gateway),
       deployment: site.deployment,
       webUrl: site.webUrl,
+      cloudId: site.cloudId,
       cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials)}`),
       filter: options.filters[product],
     };
@@ -92,7 +100,7 @@ function createContext(
   return {
     files,
     get jira() {
-      return createJira(parts('jira'));
+      return createJira({ ...parts('jira'), internalOnlyProjects: options.internalOnlyProjects });
     },
     get confluence() {
       return createConfluence(parts('confluence'));

@@ -63,11 +63,15 @@ async function compose(loaded: Loaded): Promise<Parts> {
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },
     fetch: await fetches(config),
+    gateway: gatewayOf(config),
+    internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
     version,
     log,
   });
   return { config, app, sites, operator, log };
 }
+
+const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
 
 function identityOf(sites: SiteSettings): Identity {
   try {
@@ -160,7 +164,7 @@ async function startHttp({ config, app, sites, operator, log }: Parts): Promise<
     operator,
     boundHost: host,
     allowGlobalCredentials: config.allowGlobalCredentials,
-    gateway: config.apiBase ?? 'https://api.atlassian.com',
+    gateway: gatewayOf(config),
     sites: sitesFrom(sites),
   });
   const handle = createFront<Caller<Everything>>({

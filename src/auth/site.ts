@@ -11,6 +11,8 @@ export interface Site {
   apiUrl: string;
   /** What people open in a browser; undefined when only a cloud id is known. */
   webUrl: string | undefined;
+  /** Known for sites behind the gateway. */
+  cloudId?: string;
 }
 
 const CLOUD_SUFFIXES = [
@@ -56,5 +58,6 @@ export function createGatewaySite(
     deployment: 'cloud',
     apiUrl: product === 'confluence' ? `${apiUrl}/wiki` : apiUrl,
     webUrl,
+    cloudId,
   };
 }

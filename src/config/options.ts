@@ -83,6 +83,12 @@ export const options = {
     help: 'Only these projects may be read or changed, whoever asks.',
     example: 'PROJ,OPS',
   }),
+  jiraInternalOnlyProjects: list({
+    env: 'JIRA_INTERNAL_ONLY_PROJECTS',
+    group: 'Jira',
+    help: 'Service projects whose comments must stay internal: a comment that customers would see is refused.',
+    example: 'HELP',
+  }),
 
   confluenceUrl: confluence.url,
   confluenceUsername: confluence.username,

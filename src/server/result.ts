@@ -1,4 +1,6 @@
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import { isUtf8 } from 'node:buffer';
+import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
+import { type OutgoingFile, separateFiles } from '../toolkit/files-out.ts';
 
 /** Characters of one answer: about 250,000 tokens, more than any model takes in one turn. */
 const MAX_CHARACTERS = 1_000_000;
@@ -7,17 +9,29 @@ const MAX_CHARACTERS = 1_000_000;
  * The same value twice, as the reference server's clients expect it: compact JSON text, and an object. MCP before
  * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there.
  */
-export function toResult(output: unknown): CallToolResult {
+export function toResult(result: unknown): CallToolResult {
+  const { value: output, files } = separateFiles(result);
   const text = JSON.stringify(output);
   if (text.length > MAX_CHARACTERS)
     return toError(
       `The answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once. Ask for fewer fields, or a smaller limit and then the next page.`,
     );
   const structuredContent = Array.isArray(output) ? { result: output } : (output as Record<string, unknown>);
-  return { content: [{ type: 'text', text }], structuredContent };
+  return { content: [{ type: 'text', text }, ...files.map(toBlock)], structuredContent };
 }
 
 export const toError = (text: string): CallToolResult => ({
   content: [{ type: 'text', text }],
   isError: true,
 });
+
+function toBlock({ uri, mimeType, data }: OutgoingFile): ContentBlock {
+  if (mimeType.startsWith('image/')) return { type: 'image', mimeType, data: data.toString('base64') };
+  if (isText(mimeType, data))
+    return { type: 'resource', resource: { uri, mimeType, text: data.toString('utf8') } };
+  return { type: 'resource', resource: { uri, mimeType, blob: data.toString('base64') } };
+}
+
+/** Text by its type, unless the bytes say otherwise. */
+const isText = (mimeType: string, data: Buffer): boolean =>
+  /^text\/|[/+](json|xml|yaml|javascript)\b/.test(mimeType) && isUtf8(data);

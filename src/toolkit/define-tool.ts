@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ResultWithFiles } from './files-out.ts';
 
 /** What a tool does to Atlassian; annotations, read-only mode and the docs follow from it. */
 export type Access = 'read' | 'write' | 'destructive';
@@ -20,7 +21,7 @@ interface Spec<Input extends z.ZodObject, Output extends z.ZodType, Context> {
   aliases?: Record<string, keyof z.input<Input> & string>;
   /** Calls shown in the documentation and executed by the tests. */
   examples?: z.input<Input>[];
-  run(input: z.output<Input>, context: Context): Promise<z.input<Output>>;
+  run(input: z.output<Input>, context: Context): Promise<z.input<Output> | ResultWithFiles<z.input<Output>>>;
 }
 
 /** A tool as the server sees it: its schemas stay, their static types do not. */

@@ -15,6 +15,7 @@ export interface ConnectOptions {
   user?: string;
   policy?: Partial<Policy>;
   filters?: Partial<Record<Product, string[]>>;
+  internalOnlyProjects?: string[];
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -47,6 +48,8 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     filters: { jira: [], confluence: [], ...options.filters },
     timeoutMs: { jira: 10_000, confluence: 10_000 },
     fetch: { jira: fetch, confluence: fetch },
+    gateway: 'https://api.atlassian.com',
+    internalOnlyProjects: options.internalOnlyProjects ?? [],
     version: '0.0.0-test',
     log,
   });

@@ -1,0 +1,69 @@
+import { walk } from './children.ts';
+import type { Document, Mention, UserKind } from './tree.ts';
+
+/** A user as a document refers to it. */
+export interface MentionRef {
+  kind: UserKind;
+  id: string;
+}
+
+/** The users mentioned without a display name, each once, so that a caller can look the names up. */
+export function collectMentions(document: Document): MentionRef[] {
+  const found = new Map<string, MentionRef>();
+  eachMention(document, (mention) => {
+    const ref = mentionRef(mention);
+    if (ref && !mentionName(mention)) found.set(refKey(ref), ref);
+  });
+  return [...found.values()];
+}
+
+/** The names mentioned without an id (new `@[Name]` in Markdown), each once, so that a caller can look the users up. */
+export function collectMentionNames(document: Document): string[] {
+  const names = new Set<string>();
+  eachMention(document, (mention) => {
+    if (!mentionRef(mention)) names.add(mentionName(mention) ?? '');
+  });
+  return [...names];
+}
+
+/** The users of a document by display name; names that two users share are left out. */
+export function namedMentions(document: Document): Map<string, MentionRef> {
+  const byName = new Map<string, MentionRef | undefined>();
+  eachMention(document, (mention) => {
+    const ref = mentionRef(mention);
+    const name = mentionName(mention);
+    if (ref && name) addName(byName, name, ref);
+  });
+  return new Map([...byName].flatMap(([name, ref]) => (ref ? [[name, ref] as const] : [])));
+}
+
+/** Records a name, or marks it as ambiguous (undefined) when it already belongs to somebody else. */
+export function addName(byName: Map<string, MentionRef | undefined>, name: string, ref: MentionRef): void {
+  const known = byName.get(name);
+  const free = !byName.has(name) || (known !== undefined && refKey(known) === refKey(ref));
+  byName.set(name, free ? ref : undefined);
+}
+
+/** The display name without the @ that ADF puts before it. */
+export function mentionName(mention: Mention): string | undefined {
+  const text = mention.attrs.text;
+  return text?.startsWith('@') ? text.slice(1) || undefined : text || undefined;
+}
+
+/** Who is mentioned; absent when only the name is known. */
+export function mentionRef(mention: Mention): MentionRef | undefined {
+  const { id } = mention.attrs;
+  return id === undefined ? undefined : { kind: mention.kind ?? 'accountid', id };
+}
+
+/** The reference as one word, as Markdown shows it: `accountid:5b10…`. */
+export function refKey(ref: MentionRef): string {
+  return `${ref.kind}:${ref.id}`;
+}
+
+/** Calls `visit` for every mention in document order. */
+export function eachMention(document: Document, visit: (mention: Mention) => void): void {
+  walk(document, (node) => {
+    if (node.type === 'mention') visit(node);
+  });
+}

@@ -1,0 +1,4 @@
+/** A document that cannot be read or written, with a message for the person or assistant who sent it. */
+export class DocumentError extends Error {
+  override readonly name = 'DocumentError';
+}

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { readAdf } from './adf/read.ts';
+import { writeAdf } from './adf/write.ts';
+import { DocumentError } from './document-error.ts';
+import { readMarkdown } from './markdown/read.ts';
+import { writeMarkdown } from './markdown/write.ts';
+import { readStorage } from './storage/read.ts';
+import { writeStorage } from './storage/write.ts';
+import type { Document } from './tree.ts';
+import { readWiki } from './wiki/read.ts';
+import { writeWiki } from './wiki/write.ts';
+
+const size = 1_000_000;
+const fill = (unit: string) => unit.repeat(Math.ceil(size / unit.length));
+const nested = (open: string, close: string, inside = 'x') => {
+  const count = Math.floor(size / (open.length + close.length));
+  return open.repeat(count) + inside + close.repeat(count);
+};
+const lines = (unit: string) => fill(`${unit}\n`);
+const staircase = Array.from({ length: 1400 }, (_, depth) => `${' '.repeat(depth)}- x`).join('\n');
+
+const markdown: Record<string, string> = {
+  'nested lists on a line': fill('- '),
+  'nested list staircase': staircase,
+  'ordered on a line': fill('1. '),
+  quotes: fill('>'),
+  'quotes with spaces': fill('> '),
+  'quote lines': lines('> > > > x'),
+  'open brackets': fill('['),
+  'close brackets': fill(']'),
+  'balanced brackets': nested('[', ']'),
+  'link starts': fill('[a]('),
+  'nested links': nested('[', '](x)'),
+  'nested images': nested('![', '](x)'),
+  'image starts': fill('!['),
+  'emphasis runs': fill('*a '),
+  'emphasis open': fill('**a'),
+  'emphasis mixed': fill('*_a '),
+  underscores: fill('_a_a '),
+  tildes: fill('~~a '),
+  'backticks growing': Array.from({ length: 1400 }, (_, n) => '`'.repeat(n + 1)).join(' '),
+  backticks: fill('`a '),
+  entities: fill('&amp;'),
+  'broken entities': fill('&a'),
+  'less than': fill('<'),
+  tags: fill('<u>'),
+  'closing tags': fill('</u>'),
+  'open tag attributes': `<a ${fill('b="c" ')}`,
+  'tag spaces': `<a${fill(' ')}`,
+  comments: fill('<!--'),
+  autolinks: fill('<http:'),
+  urls: fill('http://a.b/('),
+  'url parentheses': `http://a.b/${fill(')')}`,
+  notation: fill(':status['),
+  'notation labels': fill(':status[a]{'),
+  mentions: fill('@['),
+  'mention arguments': fill('@[a](accountid:'),
+  directives: lines(':::x{#m1-0000}'),
+  'closing directives': lines(':::'),
+  details: lines('<details>'),
+  'table tags': fill('<table><tr><td>'),
+  cells: fill('<td>a</td>'),
+  'open cells': fill('<td>a'),
+  pipes: fill('|'),
+  'table rows': `| a | b |\n| --- | --- |\n${lines('| a | b |')}`,
+  'table delimiter': `|a|\n${fill('|-')}`,
+  'wide table': `${fill('|a')}\n${fill('|-')}`,
+  dashes: fill('-'),
+  'dash lines': lines('- - - x'),
+  spaces: `a${fill(' ')}b`,
+  'bold spaces': `**a${fill(' ')}b** **${fill(' ')}`,
+  references: fill('[a]: b\n'),
+  'reference starts': lines('[a]:'),
+  fences: lines('```'),
+  escapes: fill('\\'),
+  hashes: `# ${fill('#')}`,
+  'lazy lines': `> ${lines('x')}`,
+};
+
+const storage: Record<string, string> = {
+  'unclosed paragraphs': fill('<p>'),
+  'unclosed marks': fill('<strong>'),
+  'nested lists': nested('<ul><li>', '</li></ul>'),
+  'nested quotes': nested('<blockquote>', '</blockquote>'),
+  'nested macros': nested(
+    '<ac:structured-macro ac:name="x"><ac:rich-text-body>',
+    '</ac:rich-text-body></ac:structured-macro>',
+  ),
+  'closing tags': fill('</p>'),
+  'less than': fill('<'),
+  'open tag': `<p ${fill('a="b" ')}`,
+  entities: `<p>${fill('&nbsp;')}</p>`,
+  'broken entities': `<p>${fill('&a')}</p>`,
+  ampersands: `<p>${fill('&')}</p>`,
+  cdata: fill('<![CDATA[x]]>'),
+  'unclosed cdata': fill('<![CDATA['),
+  'cdata ends': `<p>${fill(']]>')}</p>`,
+  comments: fill('<!--'),
+  siblings: fill('<p>a</p>'),
+  'inline siblings': `<p>${fill('<b>a</b><i>b</i>')}</p>`,
+  'empty macros': fill('<ac:structured-macro ac:name="toc"/>'),
+  images: fill('<ac:image><ri:url ri:value="x"/></ac:image>'),
+  'macros in text': `<p>${fill('a<ac:structured-macro ac:name="x"/>')}</p>`,
+  spaces: `<p>a${fill(' ')}b</p>`,
+  'space elements': `<p>${fill('<b> </b>')}</p>`,
+  breaks: `<p>${fill('<br/>')}</p>`,
+  tasks: fill('<ac:task-list><ac:task><ac:task-body>'),
+  cells: `<table><tr>${fill('<td>a</td>')}</tr></table>`,
+  links: `<p>${fill('<ac:link><ri:page ri:content-title="x"/></ac:link>')}</p>`,
+};
+
+const wiki: Record<string, string> = {
+  bullets: fill('*'),
+  'bullet lines': lines('*** x'),
+  'deep bullet lines': lines(`${'*'.repeat(20)} x`),
+  staircase: Array.from({ length: 1400 }, (_, depth) => `${'*'.repeat(depth + 1)} x`).join('\n'),
+  bars: fill('|'),
+  'table lines': lines('|a|b|'),
+  'open row': `|a\n${lines('b')}`,
+  'blank in rows': lines('|a\n\nb|'),
+  braces: fill('{'),
+  mono: fill('{{a'),
+  'mono ends': `${fill('{{')}\n}}`,
+  brackets: fill('['),
+  'bracket links': fill('[a|'),
+  'nested quotes': fill('{quote}'),
+  'quote panel': fill('{quote}{panel}'),
+  panels: fill('{panel:title=x}'),
+  'unclosed code': fill('{code}x'),
+  'code starts': fill('{code:js}'),
+  'closing late': `${fill('{panel:title=x}')}{panel}`,
+  colors: fill('{color:red}x'),
+  'color lines': fill('{color:red}x\n'),
+  phrases: fill('*a _b -c +d '),
+  'phrase ends': fill('a* b_ '),
+  pictures: fill('!a.png|'),
+  exclamations: fill('!a'),
+  escapes: fill('\\'),
+  dashes: fill('-'),
+  headings: lines('h1. x'),
+  references: fill('&#'),
+  emoticons: fill('(x'),
+  urls: fill('http://a.b/!!!'),
+  'macro params': `{a:${fill('b')}`,
+  macros: fill('{a:b}'),
+  spaces: `a${fill(' ')}b`,
+  'cell brackets': `|${fill('[a')}|`,
+  nul: fill('\0'),
+};
+
+function adfNested(type: string, item?: string): unknown {
+  let node: unknown = { type: 'paragraph', content: [] };
+  for (let depth = 0; depth < 20_000; depth++)
+    node = { type, content: [item ? { type: item, content: [node] } : node] };
+  return { type: 'doc', version: 1, content: [node] };
+}
+const adf: Record<string, unknown> = {
+  'nested lists': adfNested('bulletList', 'listItem'),
+  'nested quotes': adfNested('blockquote'),
+  'nested unknown': adfNested('mystery'),
+  'many paragraphs': {
+    type: 'doc',
+    version: 1,
+    content: Array.from({ length: 20_000 }, () => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'a' }],
+    })),
+  },
+  'many marks': {
+    type: 'doc',
+    version: 1,
+    content: [
+      {
+        type: 'paragraph',
+        content: Array.from({ length: 20_000 }, (_, n) => ({
+          type: 'text',
+          text: 'a b ',
+          marks: [{ type: n % 2 ? 'strong' : 'em' }, { type: 'underline' }],
+        })),
+      },
+    ],
+  },
+  'one long text': {
+    type: 'doc',
+    version: 1,
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: fill('_*[]~|') }] }],
+  },
+  'long spaces': {
+    type: 'doc',
+    version: 1,
+    content: [
+      { type: 'paragraph', content: [{ type: 'text', text: `a${fill(' ')}b`, marks: [{ type: 'strong' }] }] },
+    ],
+  },
+  'long code': {
+    type: 'doc',
+    version: 1,
+    content: [{ type: 'codeBlock', content: [{ type: 'text', text: fill('`\n') }] }],
+  },
+};
+
+// Two busy cores: the bound tells linear from quadratic (minutes), not fast from slow.
+const bound = 8_000;
+
+function answers(read: () => Document): void {
+  const started = performance.now();
+  try {
+    const document = read();
+    for (const write of [writeMarkdown, writeStorage, writeWiki, writeAdf]) {
+      try {
+        write(document);
+      } catch (error) {
+        expect(error).toBeInstanceOf(DocumentError);
+      }
+    }
+  } catch (error) {
+    expect(error).toBeInstanceOf(DocumentError);
+  }
+  expect(performance.now() - started).toBeLessThan(bound);
+}
+
+describe('one megabyte of hostile text ends in an answer or a DocumentError', () => {
+  it.each(Object.entries(markdown))('Markdown: %s', (_, text) => answers(() => readMarkdown(text)));
+  it.each(Object.entries(storage))('storage: %s', (_, text) => answers(() => readStorage(text)));
+  it.each(Object.entries(wiki))('wiki: %s', (_, text) => answers(() => readWiki(text)));
+  it.each(Object.entries(adf))('ADF: %s', (_, json) => answers(() => readAdf(json)));
+});
+
+describe('size', () => {
+  it.each([readMarkdown, readStorage, readWiki])(
+    '%o refuses more than five million characters before parsing',
+    (read) => {
+      expect(() => read('['.repeat(5_000_001))).toThrow(DocumentError);
+    },
+  );
+});

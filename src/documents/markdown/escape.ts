@@ -1,0 +1,83 @@
+import { bareUrlEnd } from './bare-url.ts';
+import { looksLikeTag } from './html-tags.ts';
+
+/** Where a text stands, as far as that decides what has to be escaped. */
+export interface Surroundings {
+  /** Inside the text of a link, where brackets have to pair up and addresses are no links. */
+  inLink: boolean;
+  /** In a cell of a GFM table. */
+  inCell: boolean;
+  /** What comes before and after the text: nothing, a node that begins or ends with a bracket, or something else. */
+  before: 'edge' | 'notation' | 'other';
+  after: 'edge' | 'bracket' | 'other';
+}
+
+const special = /[\\`*_~[\](<&:@!|{]|[^\S ]/g;
+
+/** Text so that Markdown reads it as it is, with a backslash only where one is needed. */
+export function escapeText(text: string, around: Surroundings): string {
+  return text.replace(special, (character: string, at: number) => {
+    const rule = rules[character];
+    if (rule) return rule(text, at, around) ? `\\${character}` : character;
+    const kept = !/[\r\n]/.test(character) && at > 0 && at < text.length - 1;
+    return kept ? character : `&#${character.charCodeAt(0)};`;
+  });
+}
+
+type Rule = (text: string, at: number, around: Surroundings) => boolean;
+
+const always: Rule = () => true;
+
+const rules: Record<string, Rule> = {
+  '\\': (text, at) => !/[\p{L}\p{N} ]/u.test(text[at + 1] ?? ''),
+  '`': always,
+  '*': (text, at) => !(text[at - 1] === ' ' && text[at + 1] === ' '),
+  _: (text, at) =>
+    !(isWord(text[at - 1]) && isWord(text[at + 1])) && !(text[at - 1] === ' ' && text[at + 1] === ' '),
+  '~': (text, at) => [text[at - 1], text[at + 1]].some((near) => near === undefined || near === '~'),
+  '[': (_text, _at, { inLink }) => inLink,
+  ']': (_text, _at, { inLink }) => inLink,
+  '(': (text, at, { before }) => text[at - 1] === ']' || (at === 0 && before === 'notation'),
+  '{': (_text, at, { before }) => at === 0 && before === 'notation',
+  '<': startsTag,
+  '&': (text, at) => /^&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i.test(text.slice(at, at + 35)),
+  ':': startsNotation,
+  '@': (text, at, { after }) => text[at + 1] === '[' || isLast(text, at, after),
+  '!': (text, at, { after }) => text[at + 1] === '[' || isLast(text, at, after),
+  '|': (_text, _at, { inCell }) => inCell,
+};
+
+function isLast(text: string, at: number, after: Surroundings['after']): boolean {
+  return at === text.length - 1 && after === 'bracket';
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
+function startsTag(text: string, at: number): boolean {
+  looksLikeTag.lastIndex = at;
+  return looksLikeTag.test(text);
+}
+
+function startsNotation(text: string, at: number, { inLink, after }: Surroundings): boolean {
+  const name = /^:(?:status|date|emoji|card|macro)(\[|$)/.exec(text.slice(at, at + 8));
+  if (name) return name[1] === '[' || after === 'bracket';
+  if (inLink || !text.startsWith('://', at)) return false;
+  const start = /(?:^|[^a-z0-9])(https?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
+  return start !== undefined && bareUrlEnd(text, at - start.length) > 0;
+}
+
+const starts: [RegExp, string][] = [
+  [/^(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|:::|=+[ \t]*$|-+[ \t]*$|(?:-[ \t]*){3,}$)/, '\\$1'],
+  [/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'],
+  [/^\[(?=[ xX]\](?:\s|$)|![A-Za-z]+\](?:[\s+-]|$)|(?:[^\\[\]]|\\.)*\]:)/, '\\['],
+];
+
+/** The lines of a finished paragraph, with an escape where one would start something else than text. */
+export function escapeLineStarts(markdown: string): string[] {
+  return markdown.split('\n').map((line, index) => {
+    if (index > 0 && line.includes('-') && /^[|:\- \t]+$/.test(line)) return `\\${line}`;
+    return starts.reduce((escaped, [pattern, replacement]) => escaped.replace(pattern, replacement), line);
+  });
+}

@@ -1,0 +1,118 @@
+import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
+import { checkDepth } from '../limits.ts';
+import { markAlertsAndTasks } from './alerts-and-tasks.ts';
+import { bareUrlEnd } from './bare-url.ts';
+import { tagAt } from './html-tags.ts';
+import { labelEnd } from './link-labels.ts';
+import { notationAt } from './notation.ts';
+import { structuresOf } from './structure.ts';
+
+/** markdown-it with GFM's tables and strikethrough, our notation and tags, and nothing that changes a text. */
+export const parser = createParser();
+
+function createParser() {
+  // Above its own cap markdown-it skips the rest in silence; the guard ends such a document with an error before that.
+  const md = new MarkdownIt({ html: false, linkify: false, maxNesting: 1000 });
+  md.normalizeLink = (url) => url;
+  md.normalizeLinkText = (url) => url;
+  md.validateLink = () => true;
+  md.helpers = { ...md.helpers, parseLinkLabel: labelEnd };
+  md.block.ruler.before('table', 'guard', guard);
+  md.block.ruler.before('code', 'structure', structure, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  md.core.ruler.after('block', 'alerts_and_tasks', (state) => markAlertsAndTasks(state.tokens));
+  md.inline.ruler.before('escape', 'notation', notation);
+  md.inline.ruler.before('escape', 'bare_url', bareUrl);
+  md.inline.ruler.before('autolink', 'tag', tag);
+  md.inline.ruler.before('autolink', 'comment', comment);
+  return md;
+}
+
+function guard(state: StateBlock): boolean {
+  checkDepth(state.level >> 1);
+  return false;
+}
+
+// Lines stand for themselves: what they open and close is matched up when the tree is built, in linear time.
+function structure(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+  const indent = (state.sCount[startLine] ?? 0) - state.blkIndent;
+  const begin = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  const first = state.src[begin];
+  if ((first !== ':' && first !== '<') || (indent >= 4 && !state.env.tables)) return false;
+  const found = structuresOf(state.src.slice(begin, state.eMarks[startLine]).trim());
+  if (!found) return false;
+  if (silent) return true;
+  for (const one of found) {
+    state.push('structure', '', 0).meta = { structure: one };
+    if (one.kind !== 'summary' && one.name === 'table') countTable(state, one.kind === 'open' ? 1 : -1);
+    const text = one.kind === 'summary' || (one.kind === 'open' && 'text' in one) ? one.text : undefined;
+    if (text !== undefined) pushInline(state, text);
+  }
+  state.line = startLine + 1;
+  return true;
+}
+
+// Inside an HTML table the lines are usually indented, and mean no code.
+function countTable(state: StateBlock, step: 1 | -1): void {
+  const { tables } = state.env;
+  state.env.tables = Math.max(0, (typeof tables === 'number' ? tables : 0) + step);
+}
+
+function pushInline(state: StateBlock, text: string): void {
+  const token = state.push('inline', '', 0);
+  token.content = text;
+  token.children = [];
+}
+
+function notation(state: StateInline, silent: boolean): boolean {
+  const character = state.src[state.pos];
+  if (character !== ':' && character !== '@') return false;
+  const found = notationAt(state.src, state.pos);
+  if (!found || found.end > state.posMax) return false;
+  if (!silent) state.push('notation', '', 0).meta = { notation: found };
+  state.pos = found.end;
+  return true;
+}
+
+// markdown-it stops at the colon; the scheme before it waits in `pending`.
+function bareUrl(state: StateInline, silent: boolean): boolean {
+  if (silent || state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
+  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(state.pending.slice(-6))?.[1];
+  if (scheme === undefined) return false;
+  const start = state.pos - scheme.length;
+  const end = Math.min(bareUrlEnd(state.src, start), state.posMax);
+  if (end <= state.pos) return false;
+  state.pending = state.pending.slice(0, -scheme.length);
+  const url = state.src.slice(start, end);
+  state.push('link_open', 'a', 1).attrs = [['href', url]];
+  state.push('text', '', 0).content = url;
+  state.push('link_close', 'a', -1);
+  state.pos = end;
+  return true;
+}
+
+function tag(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '<') return false;
+  const found = tagAt(state.src, state.pos);
+  if (!found || found.end > state.posMax) return false;
+  if (!silent) {
+    const token = state.push('tag', '', 0);
+    token.meta = { tag: found };
+    token.content = state.src.slice(state.pos, found.end);
+  }
+  state.pos = found.end;
+  return true;
+}
+
+const withoutEnd = new WeakSet<StateInline>();
+
+// Comments are the one thing that is not shown: they are no text for the reader of a page.
+function comment(state: StateInline): boolean {
+  if (!state.src.startsWith('<!--', state.pos) || withoutEnd.has(state)) return false;
+  const end = state.src.indexOf('-->', state.pos + 4);
+  if (end < 0) withoutEnd.add(state);
+  if (end < 0 || end + 3 > state.posMax) return false;
+  state.pos = end + 3;
+  return true;
+}

@@ -1,0 +1,77 @@
+import type { Block, BlockTaskItem, BulletList, OrderedList, TaskItem, TaskList } from '../tree.ts';
+import type { Context } from './context.ts';
+import { escapeLineStarts } from './escape.ts';
+import { writeInline } from './write-inline.ts';
+
+interface Items {
+  /** Use the other marker, so that the list does not run on from the one before it. */
+  alternate: boolean;
+  blocks: (blocks: readonly Block[]) => string[];
+}
+
+/** Bullet and numbered lists. */
+export function writeList(list: BulletList | OrderedList, { alternate, blocks }: Items): string[] {
+  const first = list.type === 'orderedList' ? Math.max(0, Math.trunc(list.attrs?.order ?? 1)) : 0;
+  return list.content.flatMap((item, index) => {
+    const bullet = alternate ? '*' : '-';
+    const number = `${first + index}${alternate ? ')' : '.'}`;
+    return marked(list.type === 'bulletList' ? bullet : number, itemLines(item.content, blocks));
+  });
+}
+
+interface Tasks extends Items {
+  context: Context;
+}
+
+/** Task lists; a nested list is indented below its task. */
+export function writeTaskList(list: TaskList, tasks: Tasks): string[] {
+  const bullet = tasks.alternate ? '*' : '-';
+  return list.content.flatMap((item, index) => {
+    if (item.type !== 'taskList') return marked(bullet, taskLines(item, tasks));
+    const nested = writeTaskList(item, { ...tasks, alternate: false });
+    return index === 0 ? nested : nested.map((line) => (line === '' ? '' : `  ${line}`));
+  });
+}
+
+function taskLines(item: TaskItem | BlockTaskItem, { context, blocks }: Tasks): string[] {
+  const box = item.attrs.state === 'DONE' ? '[x]' : '[ ]';
+  if (item.type === 'taskItem') {
+    const [first = '', ...rest] = escapeLineStarts(writeInline(item.content, { context }));
+    return [first === '' ? box : `${box} ${first}`, ...rest];
+  }
+  const [lead, ...others] = item.content;
+  const startsWithText = lead?.type === 'paragraph' && lead.content.length > 0;
+  const inside = itemLines(
+    startsWithText ? item.content : others.length === item.content.length ? [] : item.content,
+    blocks,
+  );
+  if (!startsWithText) return inside.length === 0 ? [box] : [box, '', ...inside];
+  const [first = '', ...rest] = inside;
+  return [`${box} ${first}`, ...rest];
+}
+
+// Lists directly below the text of their item need no empty line, unless Markdown would take them for that text.
+function itemLines(content: readonly Block[], blocks: Items['blocks']): string[] {
+  const [first, second] = content;
+  const tight = content.length === 2 && first?.type === 'paragraph' && first.content.length > 0 && second;
+  if (tight && interrupts(second)) return [...blocks([first]), ...blocks([second])];
+  const lines = blocks(content);
+  return first?.type === 'rule' ? lines.map((line, index) => (index === 0 ? '___' : line)) : lines;
+}
+
+function interrupts(block: Block): boolean {
+  if (block.type === 'taskList') return block.content[0]?.type !== 'taskList';
+  if (block.type !== 'bulletList' && block.type !== 'orderedList') return false;
+  if (block.type === 'orderedList' && (block.attrs?.order ?? 1) !== 1) return false;
+  const [first] = block.content[0]?.content ?? [];
+  return first?.type === 'paragraph' && first.content.length > 0;
+}
+
+function marked(marker: string, lines: readonly string[]): string[] {
+  const indent = ' '.repeat(marker.length + 1);
+  if (lines.length === 0) return [marker];
+  return lines.map((line, index) => {
+    if (index === 0) return line === '' ? marker : `${marker} ${line}`;
+    return line === '' ? '' : indent + line;
+  });
+}

@@ -1,0 +1,78 @@
+import type { Block, Table, TableCell, TableRow } from '../tree.ts';
+import type { Context } from './context.ts';
+import { writeInline } from './write-inline.ts';
+
+type WriteBlocks = (blocks: readonly Block[]) => string[];
+
+/** A table: in GFM where that can say it, otherwise in HTML with Markdown in its cells. */
+export function writeTable(table: Table, context: Context, blocks: WriteBlocks): string[] {
+  if (table.content.length === 0) return [];
+  return fitsGfm(table) ? gfm(table, context) : html(table, context, blocks);
+}
+
+function fitsGfm(table: Table): boolean {
+  const [first, ...rest] = table.content;
+  const width = first?.content.length ?? 0;
+  const same = table.content.every((row) => row.content.length === width && row.content.every(isSimple));
+  const body = isHeaderRow(first) ? rest : table.content;
+  const blank = isHeaderRow(first) && first?.content.every(isEmpty) && rest.length > 0;
+  return (
+    width > 0 && same && !blank && body.every((row) => row.content.every((cell) => cell.type === 'tableCell'))
+  );
+}
+
+function isHeaderRow(row: TableRow | undefined): boolean {
+  return row?.content.every((cell) => cell.type === 'tableHeader') === true;
+}
+
+function isEmpty(cell: TableCell): boolean {
+  return cell.content.every((block) => block.type === 'paragraph' && block.content.length === 0);
+}
+
+function isSimple(cell: TableCell): boolean {
+  const { colspan = 1, rowspan = 1 } = cell.attrs ?? {};
+  const [only, ...others] = cell.content;
+  const simple = only === undefined || only.type === 'paragraph';
+  return colspan === 1 && rowspan === 1 && others.length === 0 && simple;
+}
+
+function gfm(table: Table, context: Context): string[] {
+  const [first, ...rest] = table.content;
+  const width = first?.content.length ?? 0;
+  const [header, body] = isHeaderRow(first) ? [first, rest] : [undefined, table.content];
+  const titles = header
+    ? header.content.map((cell) => inCell(cell, context))
+    : Array.from({ length: width }, () => '');
+  const lines = body.map((row) => line(row.content.map((cell) => inCell(cell, context))));
+  return [line(titles), line(titles.map(() => '---')), ...lines];
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function inCell(cell: TableCell, context: Context): string {
+  const [only] = cell.content;
+  return only?.type === 'paragraph' ? writeInline(only.content, { context, inCell: true }) : '';
+}
+
+function html(table: Table, context: Context, blocks: WriteBlocks): string[] {
+  const rows = table.content.flatMap((row) => [
+    '<tr>',
+    ...row.content.flatMap((cell) => htmlCell(cell, context, blocks)),
+    '</tr>',
+  ]);
+  return ['<table>', ...rows, '</table>'];
+}
+
+function htmlCell(cell: TableCell, context: Context, blocks: WriteBlocks): string[] {
+  const name = cell.type === 'tableHeader' ? 'th' : 'td';
+  const { colspan = 1, rowspan = 1 } = cell.attrs ?? {};
+  const spans = `${colspan === 1 ? '' : ` colspan="${colspan}"`}${rowspan === 1 ? '' : ` rowspan="${rowspan}"`}`;
+  const [only, ...others] = cell.content;
+  if (others.length === 0 && (only === undefined || only.type === 'paragraph')) {
+    const text = only ? writeInline(only.content, { context, single: true }) : '';
+    if (!/<\/t[dh]/i.test(text)) return [`<${name}${spans}>${text}</${name}>`];
+  }
+  return [`<${name}${spans}>`, '', ...blocks(cell.content), '', `</${name}>`];
+}

@@ -1,0 +1,21 @@
+import type { Node } from './tree.ts';
+
+/** Where a node stands in the text it was read from: offsets in UTF-16 code units, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+// Beside the tree, not in it: two documents that say the same stay equal, and nodes stay small.
+const spans = new WeakMap<Node, Span>();
+
+/** Remembers the node's place in its source and returns the node. */
+export function withSpan<N extends Node>(node: N, start: number, end: number): N {
+  spans.set(node, { start, end });
+  return node;
+}
+
+/** The node's place in the text it was read from; absent for nodes that were not read from storage. */
+export function spanOf(node: Node): Span | undefined {
+  return spans.get(node);
+}

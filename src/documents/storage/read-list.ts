@@ -1,0 +1,64 @@
+import { withSpan } from '../source-span.ts';
+import type { Block, BlockTaskItem, ListItem, TaskItem, TaskList } from '../tree.ts';
+import { otherAttributes, without } from './extras.ts';
+import type { Source } from './source.ts';
+import { child, elements, innerText, isBlank, type XmlElement, type XmlNode } from './xml.ts';
+
+type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
+
+/** `ul` and `ol`; a list directly in a list becomes an item. Absent when anything else stands between the items. */
+export function readList(node: XmlElement, source: Source, readBlocks: ReadBlocks): Block | undefined {
+  const content: ListItem[] = [];
+  for (const item of node.children) {
+    if (isBlank(item)) continue;
+    if (item.kind === 'text' || !itemNames.has(item.name)) return undefined;
+    const inside = readBlocks(item.name === 'li' ? item.children : [item], source);
+    const extras = item.name === 'li' ? otherAttributes(item) : {};
+    content.push(withSpan({ type: 'listItem', ...extras, content: inside }, item.start, item.end));
+  }
+  if (content.length === 0) return undefined;
+  if (node.name === 'ul') return { type: 'bulletList', ...otherAttributes(node), content };
+  const start = node.attributes.start;
+  if (start === undefined || !/^\d{1,9}$/.test(start))
+    return { type: 'orderedList', ...otherAttributes(node), content };
+  return {
+    type: 'orderedList',
+    attrs: { order: Number(start) },
+    ...otherAttributes(node, ['start']),
+    content,
+  };
+}
+
+const itemNames = new Set(['li', 'ul', 'ol']);
+
+/** `ac:task-list`; a list inside a task's body follows its task. Absent when it holds no tasks. */
+export function readTaskList(node: XmlElement, source: Source, readBlocks: ReadBlocks): TaskList | undefined {
+  const content: TaskList['content'] = [];
+  for (const task of elements(node)) {
+    if (task.name !== 'ac:task') return undefined;
+    content.push(...readTask(task, source, readBlocks));
+  }
+  return content.length === 0 ? undefined : { type: 'taskList', ...otherAttributes(node), content };
+}
+
+function readTask(task: XmlElement, source: Source, readBlocks: ReadBlocks): TaskList['content'] {
+  const values = Object.fromEntries(elements(task).map((part) => [part.name, innerText(part)]));
+  const body = child(task, 'ac:task-body');
+  const blocks = body ? readBlocks(body.children, source) : [];
+  const nested = blocks.filter((block) => block.type === 'taskList');
+  const rest = blocks.filter((block) => block.type !== 'taskList');
+  const parameters = without(values, ['ac:task-status', 'ac:task-body']);
+  const shared = {
+    attrs: { state: values['ac:task-status']?.trim() === 'complete' ? 'DONE' : 'TODO' },
+    ...(parameters ? { xml: { parameters } } : {}),
+  } as const;
+  return [withSpan(taskOf(rest, shared), task.start, task.end), ...nested];
+}
+
+function taskOf(blocks: Block[], shared: Pick<TaskItem, 'attrs' | 'xml'>): TaskItem | BlockTaskItem {
+  const [first, ...others] = blocks;
+  if (first === undefined) return { type: 'taskItem', ...shared, content: [] };
+  if (first.type === 'paragraph' && others.length === 0)
+    return { type: 'taskItem', ...shared, content: first.content };
+  return { type: 'blockTaskItem', ...shared, content: blocks };
+}

@@ -1,0 +1,43 @@
+import type { BlockTaskItem, BulletList, OrderedList, TaskItem, TaskList } from '../tree.ts';
+import { attributeList, escapeText } from './escape.ts';
+import { writeInlines } from './write-inline.ts';
+import type { Writer } from './writer.ts';
+
+/** `ul` and `ol`. */
+export function writeList(list: BulletList | OrderedList, writer: Writer): string {
+  const name = list.type === 'bulletList' ? 'ul' : 'ol';
+  const order = list.type === 'orderedList' ? list.attrs?.order : undefined;
+  const start = order === undefined ? {} : { start: String(order) };
+  const items = list.content.map(
+    (item) => `<li${attributeList(item.xml?.attributes ?? {})}>${writer.blocks(item.content)}</li>`,
+  );
+  return `<${name}${attributeList({ ...start, ...list.xml?.attributes })}>${items.join('')}</${name}>`;
+}
+
+/** `ac:task-list`; a nested list goes into the body of the task before it. Ids are those of the original where known. */
+export function writeTaskList(list: TaskList, writer: Writer): string {
+  const tasks: string[] = [];
+  list.content.forEach((item, index) => {
+    if (item.type === 'taskList') {
+      if (index === 0 || list.content[index - 1]?.type === 'taskList')
+        tasks.push(writeTaskList(item, writer));
+      return;
+    }
+    const below = list.content[index + 1];
+    const nested = below?.type === 'taskList' ? writeTaskList(below, writer) : '';
+    tasks.push(writeTask(item, nested, writer));
+  });
+  return `<ac:task-list${attributeList(list.xml?.attributes ?? {})}>${tasks.join('')}</ac:task-list>`;
+}
+
+function writeTask(item: TaskItem | BlockTaskItem, nested: string, writer: Writer): string {
+  const { 'ac:task-id': id = writer.ids(), 'ac:task-uuid': uuid } = item.xml?.parameters ?? {};
+  const body = item.type === 'taskItem' ? writeInlines(item.content) : writer.blocks(item.content);
+  const status = item.attrs.state === 'DONE' ? 'complete' : 'incomplete';
+  return [
+    `<ac:task><ac:task-id>${escapeText(id)}</ac:task-id>`,
+    uuid === undefined ? '' : `<ac:task-uuid>${escapeText(uuid)}</ac:task-uuid>`,
+    `<ac:task-status>${status}</ac:task-status>`,
+    `<ac:task-body>${body}${nested}</ac:task-body></ac:task>`,
+  ].join('');
+}

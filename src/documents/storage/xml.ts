@@ -1,0 +1,138 @@
+import { decodeHTMLStrict } from 'entities';
+import { Parser } from 'htmlparser2';
+import { checkDepth } from '../limits.ts';
+
+export interface XmlElement {
+  kind: 'element';
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlNode[];
+  /** Offsets in the source: of the whole element, and of what is between its tags. */
+  start: number;
+  innerStart: number;
+  innerEnd: number;
+  end: number;
+}
+export interface XmlText {
+  kind: 'text';
+  text: string;
+  cdata: boolean;
+  start: number;
+  end: number;
+}
+export type XmlNode = XmlElement | XmlText;
+
+/**
+ * Parses storage format, well-formed or not: tags left open are closed where their parent ends, HTML entities are
+ * decoded, comments and declarations skipped. Throws DocumentError when elements nest too deep.
+ */
+export function parseXml(source: string): XmlElement {
+  const root = element('', {}, 0, 0);
+  root.innerEnd = root.end = source.length;
+  const open: XmlElement[] = [root];
+  let cdata = false;
+  const parser: Parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        checkDepth(open.length);
+        const node = element(name, decodeAll(attributes), parser.startIndex, parser.endIndex + 1);
+        open.at(-1)?.children.push(node);
+        open.push(node);
+      },
+      onclosetag(_name, implied) {
+        const node = open.length > 1 ? open.pop() : undefined;
+        if (node) close(node, implied, parser);
+      },
+      ontext(text) {
+        addText(open.at(-1)?.children ?? [], {
+          text,
+          cdata,
+          start: parser.startIndex,
+          end: parser.endIndex + 1,
+        });
+      },
+      oncdatastart() {
+        cdata = true;
+      },
+      oncdataend() {
+        cdata = false;
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.end(source);
+  return root;
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string>,
+  start: number,
+  innerStart: number,
+): XmlElement {
+  return {
+    kind: 'element',
+    name,
+    attributes,
+    children: [],
+    start,
+    innerStart,
+    innerEnd: innerStart,
+    end: innerStart,
+  };
+}
+
+function close(node: XmlElement, implied: boolean, parser: Parser): void {
+  const selfClosing = node.children.length === 0 && parser.endIndex + 1 === node.innerStart;
+  if (selfClosing) return;
+  const last = node.children.at(-1);
+  node.innerEnd = implied ? (last?.end ?? node.innerStart) : parser.startIndex;
+  node.end = implied ? node.innerEnd : parser.endIndex + 1;
+}
+
+function addText(
+  siblings: XmlNode[],
+  piece: { text: string; cdata: boolean; start: number; end: number },
+): void {
+  const last = siblings.at(-1);
+  if (last?.kind === 'text' && last.cdata === piece.cdata) {
+    // The pieces of one text are decoded together, so that an entity cut in two is still one.
+    last.text += piece.text;
+    last.end = piece.end;
+  } else {
+    siblings.push({ kind: 'text', ...piece });
+  }
+}
+
+function decodeAll(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decode(value)]));
+}
+
+function decode(text: string): string {
+  return text.includes('&') ? decodeHTMLStrict(text) : text;
+}
+
+/** What the text says: entities decoded, CDATA as it is. */
+export function textOf(node: XmlText): string {
+  return node.cdata ? node.text : decode(node.text);
+}
+
+/** All text inside, markup ignored. */
+export function innerText(node: XmlNode): string {
+  return node.kind === 'text' ? textOf(node) : node.children.map(innerText).join('');
+}
+
+/** The child elements, text ignored. */
+export function elements(node: XmlElement): XmlElement[] {
+  return node.children.filter((child) => child.kind === 'element');
+}
+
+/** The first child element of that name. */
+export function child(node: XmlElement, name: string): XmlElement | undefined {
+  return elements(node).find((element) => element.name === name);
+}
+
+/** Whether the node is nothing but white space; a no-break space counts as text. */
+export function isBlank(node: XmlNode): boolean {
+  return node.kind === 'text' && !node.cdata && /^[ \t\r\n]*$/.test(textOf(node));
+}

@@ -1,0 +1,88 @@
+import type { Cache } from '../../http/cache.ts';
+import type { HttpClient } from '../../http/client.ts';
+import { cloud } from './cloud.ts';
+import { createComments } from './comments.ts';
+import type { Connection } from './connection.ts';
+import { dataCenter } from './data-center.ts';
+import { createFieldInput } from './fields/field-input.ts';
+import { createFieldValues } from './fields/field-values.ts';
+import { createFields } from './fields/fields.ts';
+import { createActivities } from './issue/activities.ts';
+import { createIssueGuard } from './issue/issue-guard.ts';
+import { createViews } from './issue/issue-view.ts';
+import { createReadBack } from './issue/read-back.ts';
+import { createReadIssue } from './issue/read-issue.ts';
+import { createSearch } from './issue/search.ts';
+import { createProjects } from './projects.ts';
+import { createScope } from './scope.ts';
+import { createTexts } from './text/texts.ts';
+import { createTransitions } from './transitions.ts';
+import { createUsers } from './users.ts';
+import { createCreateIssue } from './write/create-issue.ts';
+import { createCreateMeta } from './write/create-meta.ts';
+import { createEpics } from './write/epics.ts';
+import { createUpdateIssue } from './write/update-issue.ts';
+import { createUpdatePlan } from './write/update-plan.ts';
+
+/** What a Jira client is built from. */
+export interface JiraOptions {
+  http: HttpClient;
+  deployment: 'cloud' | 'datacenter';
+  /** Signed like `http`, for APIs that only Atlassian's gateway has. */
+  gateway: HttpClient;
+  /** Known for sites behind the gateway. */
+  cloudId: string | undefined;
+  /** What people open in a browser; undefined when only a cloud id is known. */
+  webUrl: string | undefined;
+  /** Belongs to this site and identity. */
+  cache: Cache;
+  /** Project keys that may be touched; empty for no limit. */
+  filter: readonly string[];
+  /** Project keys whose comments must stay internal. */
+  internalOnlyProjects: readonly string[];
+}
+
+/** Jira as the tools use it, for one site and one identity; building it costs closures only. */
+export function createJira({ http, deployment, webUrl, cache, filter }: JiraOptions) {
+  const dialect = deployment === 'cloud' ? cloud : dataCenter;
+  const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
+  const users = createUsers(connection);
+  const fields = createFields(connection);
+  const texts = createTexts(connection, users);
+  const views = createViews(connection, fields, texts);
+  const fieldInput = createFieldInput(connection, fields, createFieldValues(connection, users, texts));
+  const readBack = createReadBack(connection, views);
+  const guard = createIssueGuard(connection);
+  const comments = createComments(connection, texts, guard);
+  const transitions = createTransitions(connection, { guard, fieldInput, texts, readBack });
+  const createMeta = createCreateMeta(connection);
+  const epics = createEpics(connection, fields);
+  const plan = createUpdatePlan(connection, { guard, fieldInput, comments });
+  return {
+    users,
+    fields,
+    comments,
+    transitions,
+    projects: createProjects(connection),
+    issues: {
+      get: createReadIssue(connection, views, createActivities(connection, texts)),
+      search: createSearch(connection, views),
+      create: createCreateIssue(connection, { createMeta, epics, fieldInput, readBack }),
+      update: createUpdateIssue(connection, { plan, transitions, readBack }),
+    },
+  };
+}
+
+/** Jira as the tools see it. */
+export type Jira = ReturnType<typeof createJira>;
+
+/** Reads a file of the machine that the server runs on. */
+interface FileReader {
+  read(path: string): Promise<{ name: string; data: Buffer }>;
+}
+
+/** What a Jira tool asks of the server. */
+export interface JiraContext {
+  jira: Jira;
+  files: FileReader;
+}

@@ -1,0 +1,79 @@
+import type { MentionRef } from '../../documents/collect-mentions.ts';
+import type { Reference } from '../../documents/reference.ts';
+import type { Document } from '../../documents/tree.ts';
+import type { HttpClient } from '../../http/client.ts';
+import type { Field } from '../model/field.ts';
+import type { WireIssue, WireProject, WireSchemas, WireUser } from './wire.ts';
+
+/** One page of a search, in the words of neither deployment. */
+export interface SearchQuery {
+  jql: string;
+  /** Jira field ids. */
+  fields: readonly string[];
+  expand: readonly string[];
+  /** 1 to 100. */
+  limit: number;
+  startAt: number;
+  /** `nextPageToken` of the page before. */
+  pageToken: string | undefined;
+}
+
+/** What a search found. */
+export interface SearchAnswer {
+  issues: WireIssue[];
+  /** Exact, or -1 where Jira does not tell. */
+  total: number;
+  startAt: number;
+  nextPageToken: string | undefined;
+  names: Record<string, string> | undefined;
+  schema: WireSchemas | undefined;
+}
+
+/** What is known of an issue's epic. */
+export interface Epic {
+  key?: string;
+  name?: string;
+}
+
+/** Where an issue's epic is written. */
+export interface EpicField {
+  id: string;
+  /** The value of the field for an epic's key. */
+  value(epicKey: string): unknown;
+}
+
+/** Everything in which Jira Cloud and Jira Data Center differ. */
+export interface Dialect {
+  rest: '/rest/api/3' | '/rest/api/2';
+
+  /** A stored text as a tree. @throws DocumentError */
+  parseText(body: unknown): Document;
+  /** A tree as Jira stores it. @throws DocumentError */
+  printText(document: Document, links: (reference: Reference) => string | undefined): unknown;
+  /** Whether a custom field's value is rich text, given its type (known on Data Center reads only). */
+  isRichText(value: unknown, customType: string | undefined): boolean;
+  /** What a read of custom fields has to expand for `isRichText` and epic fields to be told. */
+  customFieldExpand: readonly string[];
+
+  /** A person whose identifier is certain from its form, without a lookup. */
+  userById(identifier: string): WireUser | undefined;
+  /** The query of GET /user when the text is an identifier rather than a name. */
+  profileQuery(identifier: string): Record<string, string> | undefined;
+  searchUsers(http: HttpClient, text: string): Promise<WireUser[]>;
+  /** How a field's value names a person. */
+  userRef(user: WireUser): Record<string, string | undefined>;
+  /** How a mention in a text names a person. */
+  mentionRef(user: WireUser): MentionRef | undefined;
+
+  /** @throws InvalidArgument for a way of paging that the deployment does not have. */
+  search(http: HttpClient, query: SearchQuery): Promise<SearchAnswer>;
+  listProjects(http: HttpClient, options: { includeArchived: boolean }): Promise<WireProject[]>;
+
+  /** Jira fields to read so that `readEpic` can tell, with their custom types; `fields` loads the site's field list. */
+  epicFields(fields: () => Promise<Field[]>): Promise<ReadonlyMap<string, string>>;
+  readEpic(fields: Record<string, unknown>, customTypes: ReadonlyMap<string, string>): Epic;
+  /** @throws InvalidArgument when the site has no epics. */
+  epicLink(fields: () => Promise<Field[]>): Promise<EpicField>;
+  /** Custom type of the field that names an epic and has to be given when one is created. */
+  epicNameType: string | undefined;
+}

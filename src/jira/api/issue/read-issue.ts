@@ -1,0 +1,112 @@
+import { isExposed } from '../../../http/errors.ts';
+import { path } from '../../../http/path.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Connection } from '../connection.ts';
+import { present } from '../prune.ts';
+import { toTransitions } from '../to-transition.ts';
+import { WireComments, WireIssue } from '../wire.ts';
+import type { Activities } from './activities.ts';
+import { defaultFields, isDefault } from './field-selection.ts';
+import type { ViewOptions, Views } from './issue-view.ts';
+import { readSections, type Section } from './sections.ts';
+
+/** What of an issue is read. */
+export interface ReadOptions extends ViewOptions {
+  include?: readonly string[] | undefined;
+  properties?: readonly string[] | undefined;
+  /** Whether the read counts as a visit in the user's list of recent issues. */
+  updateHistory?: boolean | undefined;
+}
+
+const DEFAULT_COMMENTS = 10;
+
+/** Reads one issue: one request, and one more for each section that Jira keeps elsewhere or cuts off. */
+export function createReadIssue(connection: Connection, views: Views, activities: Activities) {
+  const { http, dialect, scope } = connection;
+
+  return async (key: string, options: ReadOptions = {}): Promise<Issue> => {
+    scope.assertIssue(key);
+    const sections = readSections(options.include ?? []);
+    const commentLimit = options.commentLimit ?? DEFAULT_COMMENTS;
+    const fields = withComments(options.fields, commentLimit > 0, sections.has('comments'));
+    const view = await views(
+      { ...options, fields, commentLimit },
+      sections.has('worklogs') ? ['worklog'] : [],
+    );
+    const expand = new Set([
+      ...view.expand,
+      ...['changelog', 'transitions'].filter((name) => sections.has(name as Section)),
+    ]);
+    const section = createSectionReader(sections);
+    const [wire, remoteLinks, watchers] = await Promise.all([
+      http.get(dialect.rest + path`/issue/${key}`, WireIssue, {
+        query: {
+          fields: view.fields.join(','),
+          expand: expand.size > 0 ? [...expand].join(',') : undefined,
+          properties: options.properties?.join(',') || undefined,
+          updateHistory: options.updateHistory ?? true,
+        },
+      }),
+      section.read('remote_links', () => activities.remoteLinks(key)),
+      section.read('watchers', () => activities.watchers(key)),
+    ]);
+    // An issue that was moved answers to its old key as well.
+    scope.assertIssue(wire.key);
+    const [changelogs, worklogs] = await Promise.all([
+      section.read('changelog', () => activities.changes(wire.key, wire.changelog)),
+      section.read('worklogs', () => activities.worklogs(wire.key, wire.fields?.worklog)),
+      section.attempt('comments', () => completeComments(wire, commentLimit, activities)),
+    ]);
+    return {
+      ...view.show(wire),
+      ...present({
+        changelogs,
+        worklogs,
+        remote_links: remoteLinks,
+        watchers,
+        transitions: sections.has('transitions') ? toTransitions(wire.transitions) : undefined,
+        properties: options.properties?.length ? wire.properties : undefined,
+        failed_sections: section.failed(),
+      }),
+    } as Issue;
+  };
+}
+
+/** Comments come with the default fields, unasked, and on request. */
+function withComments(names: readonly string[] | undefined, some: boolean, asked: boolean): string[] {
+  const fields = names ?? defaultFields;
+  const byDefault = asked || isDefault(fields);
+  const isComment = (name: string) => /^comments?$/i.test(name);
+  if (!some)
+    return [...fields.filter((name) => !isComment(name)), ...(fields.includes('*all') ? ['-comment'] : [])];
+  return byDefault && !fields.some((name) => isComment(name) || name === '*all')
+    ? [...fields, 'comment']
+    : [...fields];
+}
+
+/** Replaces the comments that came with the issue by the newest ones when they are only the first page of many. */
+async function completeComments(wire: WireIssue, limit: number, activities: Activities): Promise<void> {
+  const inside = WireComments.safeParse(wire.fields?.comment).data;
+  if (!wire.fields || !inside || limit === 0 || inside.comments.length >= (inside.total ?? 0)) return;
+  wire.fields.comment = await activities.newestComments(wire.key, limit);
+}
+
+/** Reads sections so that one that fails is told of, and does not take the issue with it. */
+function createSectionReader(wanted: ReadonlySet<Section>) {
+  const failures: Record<string, string> = {};
+  const attempt = async <T>(name: Section, read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isExposed(error)) throw error;
+      failures[name] = error.message;
+      return undefined;
+    }
+  };
+  return {
+    attempt,
+    read: async <T>(name: Section, read: () => Promise<T>): Promise<T | undefined> =>
+      wanted.has(name) ? attempt(name, read) : undefined,
+    failed: () => (Object.keys(failures).length > 0 ? failures : undefined),
+  };
+}

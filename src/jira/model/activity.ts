@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { User } from './user.ts';
+
+/** One changed value within a change of an issue. */
+export const ChangeItem = z.object({
+  field: z.string(),
+  fieldtype: z.string().optional(),
+  from_string: z.string().optional(),
+  to_string: z.string().optional(),
+  from_id: z.string().optional(),
+  to_id: z.string().optional(),
+});
+export type ChangeItem = z.infer<typeof ChangeItem>;
+
+/** One change of an issue; several values may change at once. */
+export const Change = z.object({
+  id: z.string().optional(),
+  author: User.optional(),
+  created: z.string().optional(),
+  items: z.array(ChangeItem),
+});
+export type Change = z.infer<typeof Change>;
+
+/** Time that somebody logged. */
+export const Worklog = z.object({
+  id: z.string(),
+  author: User.optional(),
+  /** Markdown. */
+  comment: z.string().optional(),
+  created: z.string().optional(),
+  updated: z.string().optional(),
+  started: z.string().optional(),
+  /** As Jira shows it, e.g. `1h 30m`. */
+  time_spent: z.string().optional(),
+  time_spent_seconds: z.number().optional(),
+});
+export type Worklog = z.infer<typeof Worklog>;
+
+/** Who watches an issue. */
+export const Watchers = z.object({
+  issue_key: z.string(),
+  watcher_count: z.number(),
+  is_watching: z.boolean(),
+  watchers: z.array(User),
+});
+export type Watchers = z.infer<typeof Watchers>;

@@ -1,0 +1,18 @@
+import type { Toolset } from '../../toolkit/define-toolset.ts';
+import type { JiraContext } from '../api/client.ts';
+import { comments } from './comments/index.ts';
+import { fields } from './fields/index.ts';
+import { issues } from './issues/index.ts';
+import { projects } from './projects/index.ts';
+import { transitions } from './transitions/index.ts';
+import { users } from './users/index.ts';
+
+/** Every Jira toolset, in the order in which tools are listed. */
+export const jiraToolsets: readonly Toolset<JiraContext>[] = [
+  issues,
+  fields,
+  comments,
+  transitions,
+  projects,
+  users,
+];
