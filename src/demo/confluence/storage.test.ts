@@ -61,7 +61,7 @@ describe('well-formedness', () => {
     ])
       wellFormednessProblem(piece.repeat(100_000));
     expect(wellFormednessProblem('<p>'.repeat(100_000) + '</p>'.repeat(100_000))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -29,7 +29,7 @@ const inBars: Rule = (_text, _at, { bars }) => bars;
 
 const rules: Record<string, Rule> = {
   '\n': () => ' ',
-  '\\': (text, at, { after }) => /[!-/:-@[-`{-~]/.test(text[at + 1] ?? (after || '\\')) && '&#92;',
+  '\\': (text, at, { after }) => /[!-/:-@[-`{-~\n]/.test(text[at + 1] ?? (after || '\\')) && '&#92;',
   '&': (text, at) => /^&#\d{1,7};/.test(text.slice(at, at + 10)) && '&#38;',
   '{': always,
   '[': always,

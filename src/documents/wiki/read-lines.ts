@@ -4,8 +4,8 @@ import { readInline } from './read-inline.ts';
 import { buildLists, type ListLine } from './read-list.ts';
 import { readRow } from './read-table.ts';
 
-const heading = /^[ \t]*h([1-6])\.[ \t]*(.*)$/;
-const quote = /^[ \t]*bq\.[ \t]*(.*)$/;
+const heading = /^[ \t]*h([1-6])\.(?:[ \t]+(.*))?$/;
+const quote = /^[ \t]*bq\.(?:[ \t]+(.*))?$/;
 const rule = /^[ \t]*-{4,}[ \t]*$/;
 const item = /^[ \t]*([*#]{1,20}|-{1,3})[ \t]+(.*)$/;
 const row = /^[ \t]*\|/;

@@ -59,7 +59,7 @@ function paragraph(content: readonly Inline[], place: Place): string {
   });
   return text
     .split('\n')
-    .map((line) => escapeLineStart(line) || '\\\\')
+    .map((line) => escapeLineStart(line.trimStart()) || '\\\\')
     .join('\n')
     .replace(/^\\\\$/, '');
 }
@@ -87,7 +87,7 @@ function writeWrapper(block: Wrapper, place: Place): string {
     case 'expand':
       return boxed(block.attrs?.title, `borderStyle=${expandStyle}`, block.content, place);
     case 'mediaSingle':
-      return picture(block);
+      return picture(block, place);
     case 'mediaGroup':
       return block.content.map(writePicture).join(' ');
     case 'blockCard':
@@ -116,11 +116,11 @@ function boxed(title: string | undefined, style: string, content: readonly Block
   return `{panel${params ? `:${params}` : ''}}\n${inside}\n{panel}`;
 }
 
-function picture(block: MediaSingle): string {
+function picture(block: MediaSingle, place: Place): string {
   const [media, caption] = block.content;
   const link = media.marks?.find((mark) => mark.type === 'link');
   const image = link ? `[${writePicture(media)}|${link.attrs.href}]` : writePicture(media);
-  return caption ? `${image}\n${escapeLineStart(writeInline(caption.content, { lineBreak: '\\\\' }))}` : image;
+  return caption ? `${image}\n${escapeLineStart(writeInline(caption.content, { lineBreak: '\\\\', inCell: place.inCell === true }))}` : image;
 }
 
 // No escape works inside these macros: a text that holds one end mark goes into the other macro.

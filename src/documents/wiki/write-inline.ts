@@ -1,5 +1,6 @@
 import { mentionName, mentionRef } from '../collect-mentions.ts';
 import { DocumentError } from '../document-error.ts';
+import { joinText } from '../inline-content.ts';
 import { isoDate } from '../plain-text.ts';
 import { parseReference } from '../reference.ts';
 import type { Inline, Mark, Media, MediaInline, Mention, OpaqueInline, Text } from '../tree.ts';
@@ -17,7 +18,8 @@ export interface Line {
 }
 
 /** A run of inline content as wiki markup. */
-export function writeInline(content: readonly Inline[], line: Line): string {
+export function writeInline(nodes: readonly Inline[], line: Line): string {
+  const content = joinText(nodes.map(sayable));
   const out: string[] = [];
   let open: Mark[] = [];
   content.forEach((node, index) => {
@@ -47,7 +49,7 @@ function afterOf(marks: readonly Mark[], next: Inline | undefined): string {
 function startOf(node: Inline): string {
   if (node.type === 'hardBreak') return '\n';
   if (visible(node).length > 0) return '*';
-  if (node.marks?.some((mark) => mark.type === 'link' || mark.type === 'code')) return '[';
+  if (hrefOf(node) !== undefined || node.marks?.some((mark) => mark.type === 'code')) return '[';
   return node.type === 'text' ? node.text.slice(0, 1) : '[';
 }
 
@@ -117,20 +119,28 @@ function writeNode(node: Inline, line: Line, edges: Edges): string {
 }
 
 function writeText(node: Text, line: Line, edges: Edges): string {
-  const link = node.marks?.find((mark) => mark.type === 'link');
+  const href = hrefOf(node);
+  const target = href === undefined ? undefined : writeTarget(href);
+  if (target !== undefined && node.text === href && urlEnd(href, 0) === href.length) return `[${target}]`;
+  if (target === `^${node.text}` || target === `#${node.text}`) return `[${target}]`;
   const code = node.marks?.some((mark) => mark.type === 'code') && node.text.trim() !== '';
-  const bars = line.inCell === true || link !== undefined;
-  const around = link ? { before: '[', after: '|' } : edges;
+  const bars = line.inCell === true || target !== undefined;
+  const around = target === undefined ? edges : { before: '[', after: '|' };
   const text = code ? `{{${escapeCode(node.text, bars)}}}` : escapeText(node.text, { bars, ...around });
-  return link ? writeLink(node.text, text, link.attrs.href) : text;
+  return target === undefined ? text : `[${text}|${target}]`;
 }
 
-function writeLink(plain: string, text: string, href: string): string {
-  if (plain === href && urlEnd(href, 0) === href.length) return `[${href}]`;
-  const target = writeTarget(href);
-  if (target === undefined) return text;
-  const bare = target === `^${plain}` || target === `#${plain}`;
-  return bare ? `[${target}]` : `[${text}|${target}]`;
+function hrefOf(node: Inline): string | undefined {
+  return node.marks?.find((mark) => mark.type === 'link')?.attrs.href;
+}
+
+// Marks that wiki markup has no word for are dropped first, so that the text on both sides is one text again.
+function sayable(node: Inline): Inline {
+  const { marks, ...bare } = node;
+  const kept = marks?.filter((mark) => {
+    return mark.type === 'link' ? writeTarget(mark.attrs.href) !== undefined : shown.has(mark.type) || mark.type === 'code';
+  });
+  return kept?.length ? { ...node, marks: kept } : (bare as Inline);
 }
 
 function mention(node: Mention): string {

@@ -59,6 +59,6 @@ describe('prepareJql', () => {
       expect(() => prepareJql(piece.repeat(20_000), [])).not.toThrow();
     const nested = `${'project in (AS, '.repeat(20_000)}AS${')'.repeat(20_000)}`;
     expect(prepareJql(nested, [])).toContain('"AS"');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
