@@ -25,6 +25,8 @@ export interface AppOptions {
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
   fetch: Record<Product, Fetch>;
+  /** The operator's own headers for every request. */
+  customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
   gateway: string;
   /** Project keys whose comments must stay internal. */
@@ -84,6 +86,7 @@ function createContext(
         sign: (headers) => sign(headers, credentials),
         timeoutMs: options.timeoutMs[product],
         userAgent: `mcp-atlassian/${options.version}`,
+        headers: options.customHeaders[product],
         signal,
         onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
       });

@@ -7,6 +7,7 @@ import { ConfigError } from './config/load.ts';
 import type { Config } from './config/options.ts';
 import type { Fetch } from './http/client.ts';
 import { InvalidArgument } from './http/errors.ts';
+import type { NetworkOptions } from './http/network.ts';
 import type { Caller } from './server/call-tool.ts';
 import { createServer } from './server/create-server.ts';
 import type { Listening } from './server/http/listen.ts';
@@ -55,14 +56,15 @@ async function compose(loaded: Loaded): Promise<Parts> {
     log.warn(`TOOLSETS names ${id}, which does not exist`);
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
-  const operator = identityOf(sites);
+  const operator = asOption(() => operatorIdentity(sites));
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
   const app = createApp({
     policy: { readOnly: config.readOnly, toolsets: config.toolsets, enabledTools: config.enabledTools },
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },
-    fetch: await fetches(config),
+    fetch: await fetches(config, log),
+    customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
     internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
     version,
@@ -73,9 +75,10 @@ async function compose(loaded: Loaded): Promise<Parts> {
 
 const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
 
-function identityOf(sites: SiteSettings): Identity {
+/** What an option's value makes impossible is the operator's to correct. */
+function asOption<T>(build: () => T): T {
   try {
-    return operatorIdentity(sites);
+    return build();
   } catch (error) {
     if (error instanceof InvalidArgument) throw new ConfigError(error.message);
     throw error;
@@ -118,17 +121,47 @@ function demoSettings(deployment: 'cloud' | 'datacenter'): SiteSettings {
 }
 
 /** Both are loaded only when used: start-up time counts on stdio. */
-async function fetches(config: Config): Promise<Record<Product, Fetch>> {
+async function fetches(config: Config, log: Log): Promise<Record<Product, Fetch>> {
   if (config.demo !== 'off') {
     const { createDemoSite } = await import('./demo/site.ts');
     const site = createDemoSite({ deployment: config.demo });
     const fetch: Fetch = (url, init) => site.fetch(new Request(url, init));
     return { jira: fetch, confluence: fetch };
   }
-  const { createFetch } = await import('./http/network.ts');
+  const { createNetwork } = await import('./http/network.ts');
+  const caFiles = [config.caBundle, config.extraCaCerts].filter((file) => file !== undefined);
+  const fetchFor = (
+    product: Product,
+    settings: Omit<NetworkOptions, 'caFiles' | 'systemTrustStore'>,
+  ): Fetch => {
+    const network = asOption(() =>
+      createNetwork({ ...settings, caFiles, systemTrustStore: config.systemTrustStore }),
+    );
+    const site = config[`${product}Url`];
+    if (site) log.debug(`${product}: the way to ${new URL(site).host} is ${network.route(new URL(site))}`);
+    return network.fetch;
+  };
   return {
-    jira: createFetch({ verifyTls: config.jiraVerifyTls }),
-    confluence: createFetch({ verifyTls: config.confluenceVerifyTls }),
+    jira: fetchFor('jira', {
+      verifyTls: config.jiraVerifyTls,
+      httpProxy: config.jiraHttpProxy,
+      httpsProxy: config.jiraHttpsProxy,
+      socksProxy: config.jiraSocksProxy,
+      noProxy: config.jiraNoProxy,
+      clientCert: config.jiraClientCert,
+      clientKey: config.jiraClientKey,
+      clientKeyPassword: config.jiraClientKeyPassword,
+    }),
+    confluence: fetchFor('confluence', {
+      verifyTls: config.confluenceVerifyTls,
+      httpProxy: config.confluenceHttpProxy,
+      httpsProxy: config.confluenceHttpsProxy,
+      socksProxy: config.confluenceSocksProxy,
+      noProxy: config.confluenceNoProxy,
+      clientCert: config.confluenceClientCert,
+      clientKey: config.confluenceClientKey,
+      clientKeyPassword: config.confluenceClientKeyPassword,
+    }),
   };
 }
 

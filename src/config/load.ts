@@ -47,10 +47,12 @@ export function loadConfig(sources: Sources): Loaded {
     const option: Option<unknown> = options[name];
     const flag = sources.flags[name];
     if (flag !== undefined) return parseValue(option, String(flag), option.flag?.split(' ')[0] ?? name);
-    const variable = option.env;
-    if (variable === undefined) return option.default;
-    const raw = variable in file ? file[variable] : env[variable];
-    return parseValue(option, cleaned(raw, variable, warnings), variable);
+    for (const variable of [option.env, ...(option.fallbacks ?? [])]) {
+      if (variable === undefined || !(variable in file || variable in env)) continue;
+      const raw = variable in file ? file[variable] : env[variable];
+      return parseValue(option, cleaned(raw, variable, warnings), variable);
+    }
+    return option.default;
   };
   const config = Object.fromEntries(optionNames.map((name) => [name, value(name)])) as Config;
   return { config, verbosity: verbosityOf(config, sources.verboseFlags), envFile, warnings };

@@ -2,6 +2,8 @@
 export interface Option<T> {
   /** Environment variable; absent for options that only exist as a flag. */
   env?: string;
+  /** Variables that count when `env` is not set at all, in order. */
+  fallbacks?: readonly string[];
   /** Command-line flag in commander's notation, e.g. `--port <number>`. */
   flag?: string;
   group: string;
@@ -114,5 +116,41 @@ export const urlPath = (declared: Declared<string> & { default: string }): Optio
     parse(value) {
       if (/[\s?#]/.test(value)) throw new NotTaken();
       return `/${value.replace(/^\/+|\/+$/g, '')}`;
+    },
+  });
+
+/** A proxy address; user name and password may stand in it. */
+export const proxyUrl = (
+  declared: Declared<string | undefined> & { schemes: readonly string[] },
+): Option<string | undefined> => {
+  const { schemes, ...rest } = declared;
+  return option<string | undefined>(rest, {
+    takes: `an address such as ${schemes[0]}://proxy.company.com:8080`,
+    default: undefined,
+    parse(value) {
+      const address = value.includes('://') ? value : `${schemes[0]}://${value}`;
+      if (!URL.canParse(address) || !schemes.includes(new URL(address).protocol.slice(0, -1)))
+        throw new NotTaken();
+      return address;
+    },
+  });
+};
+
+/** `name=value` pairs, as in `X-Team=payments,X-Route=blue`; values contain no commas. */
+export const headerPairs = (
+  declared: Declared<Record<string, string> | undefined>,
+): Option<Record<string, string> | undefined> =>
+  option<Record<string, string> | undefined>(declared, {
+    takes: 'name=value pairs with commas between them',
+    default: undefined,
+    parse(value) {
+      const headers: Record<string, string> = {};
+      for (const pair of value.split(',').filter((text) => text.trim() !== '')) {
+        const equals = pair.indexOf('=');
+        const name = pair.slice(0, equals).trim();
+        if (equals < 0 || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new NotTaken();
+        headers[name] = pair.slice(equals + 1).trim();
+      }
+      return headers;
     },
   });

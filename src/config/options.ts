@@ -1,71 +1,8 @@
 import { count, list, type Option, oneOf, text, toggle, url, urlPath } from './option.ts';
+import { networkOptions, siteOptions } from './product-options.ts';
 
-const deployments = ['auto', 'cloud', 'datacenter'] as const;
-
-/** Options that Jira and Confluence share, under their own names. */
-const product = (name: 'JIRA' | 'CONFLUENCE') => {
-  const title = name === 'JIRA' ? 'Jira' : 'Confluence';
-  const flag = `--${name.toLowerCase()}`;
-  const group = title;
-  return {
-    url: url({
-      env: `${name}_URL`,
-      flag: `${flag}-url <url>`,
-      group,
-      help: `Address of the ${title} site.`,
-      example:
-        name === 'JIRA' ? 'https://your-company.atlassian.net' : 'https://your-company.atlassian.net/wiki',
-    }),
-    username: text({
-      env: `${name}_USERNAME`,
-      flag: `${flag}-username <name>`,
-      group,
-      help: 'Cloud: your e-mail address. Data Center: your login name, when no personal access token is used.',
-      example: 'you@your-company.com',
-    }),
-    apiToken: text({
-      env: `${name}_API_TOKEN`,
-      flag: `${flag}-token <token>`,
-      group,
-      secret: true,
-      help: 'Cloud: API token. Data Center: password. Prefer the environment or .env to the flag: other users of the machine can see flags.',
-      example: 'your-api-token',
-    }),
-    personalToken: text({
-      env: `${name}_PERSONAL_TOKEN`,
-      flag: `${flag}-personal-token <token>`,
-      group,
-      secret: true,
-      help: 'Data Center: personal access token; used before user name and password.',
-    }),
-    deployment: oneOf({
-      env: `${name}_DEPLOYMENT`,
-      flag: `${flag}-deployment <kind>`,
-      group,
-      words: deployments,
-      default: 'auto',
-      help: 'Set it where the host name does not tell Cloud from Data Center (own domains, proxies). auto: Cloud for Atlassian host names.',
-    }),
-    verifyTls: toggle({
-      env: `${name}_SSL_VERIFY`,
-      flag: `${flag}-ssl-verify`,
-      group,
-      default: true,
-      help: 'Check the TLS certificate of the site.',
-    }),
-    timeoutSeconds: count({
-      env: `${name}_TIMEOUT`,
-      group,
-      min: 1,
-      max: 3600,
-      default: 75,
-      help: `Seconds to wait for one answer of ${title}.`,
-    }),
-  };
-};
-
-const jira = product('JIRA');
-const confluence = product('CONFLUENCE');
+const jira = { ...siteOptions('JIRA'), ...networkOptions('JIRA') };
+const confluence = { ...siteOptions('CONFLUENCE'), ...networkOptions('CONFLUENCE') };
 
 /** Every option of the server, once. Help, .env.example and docs/configuration.md are generated from this. */
 export const options = {
@@ -76,6 +13,14 @@ export const options = {
   jiraDeployment: jira.deployment,
   jiraVerifyTls: jira.verifyTls,
   jiraTimeoutSeconds: jira.timeoutSeconds,
+  jiraHttpProxy: jira.httpProxy,
+  jiraHttpsProxy: jira.httpsProxy,
+  jiraSocksProxy: jira.socksProxy,
+  jiraNoProxy: jira.noProxy,
+  jiraCustomHeaders: jira.customHeaders,
+  jiraClientCert: jira.clientCert,
+  jiraClientKey: jira.clientKey,
+  jiraClientKeyPassword: jira.clientKeyPassword,
   jiraProjectsFilter: list({
     env: 'JIRA_PROJECTS_FILTER',
     flag: '--jira-projects-filter <keys>',
@@ -97,6 +42,14 @@ export const options = {
   confluenceDeployment: confluence.deployment,
   confluenceVerifyTls: confluence.verifyTls,
   confluenceTimeoutSeconds: confluence.timeoutSeconds,
+  confluenceHttpProxy: confluence.httpProxy,
+  confluenceHttpsProxy: confluence.httpsProxy,
+  confluenceSocksProxy: confluence.socksProxy,
+  confluenceNoProxy: confluence.noProxy,
+  confluenceCustomHeaders: confluence.customHeaders,
+  confluenceClientCert: confluence.clientCert,
+  confluenceClientKey: confluence.clientKey,
+  confluenceClientKeyPassword: confluence.clientKeyPassword,
   confluenceSpacesFilter: list({
     env: 'CONFLUENCE_SPACES_FILTER',
     flag: '--confluence-spaces-filter <keys>',
@@ -105,6 +58,23 @@ export const options = {
     example: 'DOCS,ENG',
   }),
 
+  caBundle: text({
+    env: 'REQUESTS_CA_BUNDLE',
+    fallbacks: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE'],
+    group: 'Network',
+    help: 'PEM file with certificate authorities to trust beside the usual ones; SSL_CERT_FILE and CURL_CA_BUNDLE are read as well.',
+  }),
+  extraCaCerts: text({
+    env: 'NODE_EXTRA_CA_CERTS',
+    group: 'Network',
+    help: 'PEM file with more certificate authorities; Node.js itself reads it at its start.',
+  }),
+  systemTrustStore: toggle({
+    env: 'MCP_ATLASSIAN_USE_SYSTEM_TRUSTSTORE',
+    group: 'Network',
+    default: true,
+    help: "Trust the operating system's certificate authorities as well, where Node.js offers them (22.15 and newer).",
+  }),
   apiBase: url({
     env: 'ATLASSIAN_API_BASE',
     group: 'Network',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createHttpClient, type Exchange, type HttpClientOptions } from './client.ts';
-import { createFetch } from './network.ts';
+import { createNetwork } from './network.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -27,7 +27,7 @@ async function clientTo(answers: Answer[], options: Partial<HttpClientOptions> =
   const client = createHttpClient({
     product: 'Jira',
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    fetch: createFetch({ verifyTls: true }),
+    fetch: createNetwork({ verifyTls: true, caFiles: [], systemTrustStore: false }).fetch,
     sign: (headers) => headers.set('authorization', 'Bearer s3cret-token'),
     retry: { retries: 2, backoffMs: 1, maxRetryAfterSeconds: 2 },
     timeoutMs: 2_000,
@@ -171,7 +171,9 @@ describe('errors', () => {
   it('a refused connection names its code', async () => {
     const { client } = await clientTo([good]);
     stop();
-    await expect(client.get('/x', Key)).rejects.toThrow('connection failed (ECONNREFUSED)');
+    await expect(client.get('/x', Key)).rejects.toThrow(
+      'nothing listens at that address and port: check both, and the proxy if there is one (ECONNREFUSED)',
+    );
   });
 
   it('never contain the query or the credentials', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type HttpResponse, parseJson, readBytes } from './body.ts';
 import { HttpError, isRetryableStatus, type RequestLine, TransportError } from './errors.ts';
+import { explainFailure } from './failure.ts';
 import { readProblem } from './problem.ts';
 import { defaultRetry, parseRetryAfter, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
@@ -52,6 +53,8 @@ export interface HttpClientOptions {
   /** Ends the call: the socket is closed and nothing is repeated. */
   signal?: AbortSignal | undefined;
   userAgent?: string;
+  /** The operator's headers for every request; they win over ours. */
+  headers?: Readonly<Record<string, string>> | undefined;
   onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
@@ -178,6 +181,7 @@ async function buildRequest(
   const body = await encodeBody(request, headers);
   for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
   await options.sign(headers);
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
   return { url, method: line.method, headers, body, redirect: 'manual' };
 }
 
@@ -231,23 +235,9 @@ function explain(error: unknown, line: RequestLine, { signal, deadline, timeoutM
       { cause: error },
     );
   if (!isNetworkFailure(error)) return error as Error;
-  return new TransportError(
-    'connection',
-    line,
-    `${reasonOf(error)}. Check the address, proxy and network; a retry may help.`,
-    {
-      cause: error,
-    },
-  );
+  const { detail, retryable } = explainFailure(error);
+  return new TransportError(retryable ? 'connection' : 'refused', line, `${detail}.`, { cause: error });
 }
 
 const isNetworkFailure = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof Error && 'code' in error);
-
-/** Innermost code or message, such as ECONNREFUSED or ENOTFOUND; never a URL. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string')
-    return `connection failed (${cause.code})`;
-  return 'the connection broke off';
-}

@@ -56,7 +56,8 @@ export class HttpError extends Error implements ExposedError {
   }
 }
 
-export type TransportFailure = 'timeout' | 'connection' | 'cancelled' | 'malformed' | 'too-large';
+/** `refused`: no connection, and repeating will not give one (certificate, name, proxy). */
+export type TransportFailure = 'timeout' | 'connection' | 'refused' | 'cancelled' | 'malformed' | 'too-large';
 
 /** No usable answer came: nothing arrived, it was cut off, too large, or not what the API documents. */
 export class TransportError extends Error implements ExposedError {

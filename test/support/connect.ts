@@ -48,6 +48,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     filters: { jira: [], confluence: [], ...options.filters },
     timeoutMs: { jira: 10_000, confluence: 10_000 },
     fetch: { jira: fetch, confluence: fetch },
+    customHeaders: { jira: undefined, confluence: undefined },
     gateway: 'https://api.atlassian.com',
     internalOnlyProjects: options.internalOnlyProjects ?? [],
     version: '0.0.0-test',

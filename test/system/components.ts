@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+
+/** Real programs that the system tests start, and the Debian package of each. */
+export const components = {
+  tinyproxy: 'tinyproxy',
+  microsocks: 'microsocks',
+  openssl: 'openssl',
+} as const;
+
+export type Component = keyof typeof components;
+
+/** Whether the program is on this machine. */
+export const has = (name: Component): boolean => spawnSync('which', [name]).status === 0;
+
+/** Says once which components are missing; their tests are skipped. */
+export function setup(): void {
+  const missing = (Object.keys(components) as Component[]).filter((name) => !has(name));
+  if (missing.length === 0) return;
+  const packages = missing.map((name) => components[name]).join(' ');
+  console.log(
+    `System tests: missing ${missing.join(', ')}; their tests are skipped. apt-get install ${packages}`,
+  );
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests against real servers; see test/system/components.ts for what they need.
+export default defineConfig({
+  test: {
+    include: ['test/system/**/*.test.ts'],
+    globalSetup: 'test/system/components.ts',
+    testTimeout: 30_000,
+    fileParallelism: false,
+  },
+});
