@@ -4,7 +4,10 @@ import type { Product } from './auth/site.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
-import { createHttpClient, type Fetch } from './http/client.ts';
+import { createHttpClient } from './http/client.ts';
+import { createGate, type Gate, type GateOptions } from './http/gate.ts';
+import type { Fetch } from './http/request.ts';
+import type { RetryPolicy } from './http/retry.ts';
 import { createJira, type JiraContext } from './jira/api/client.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
@@ -25,6 +28,9 @@ export interface AppOptions {
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
   fetch: Record<Product, Fetch>;
+  retry: RetryPolicy;
+  /** Limits of one site, shared by all its callers. */
+  limits: GateOptions;
   /** The operator's own headers for every request. */
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
@@ -43,6 +49,12 @@ export interface App {
 /** Wires the products to the tools: what an identity may use, and as whom. */
 export function createApp(options: AppOptions): App {
   const cache = createCache({ max: 2_000 });
+  const gates = new Map<string, Gate>();
+  const gateTo = (url: string): Gate => {
+    const gate = gates.get(url) ?? createGate(options.limits);
+    gates.set(url, gate);
+    return gate;
+  };
   const selections = new Map<string, Selection<Everything>>();
   const select = ({ access }: Identity): Selection<Everything> => {
     const availability = {
@@ -57,9 +69,17 @@ export function createApp(options: AppOptions): App {
   return {
     callerFor: (identity, files) => ({
       selection: select(identity),
-      createContext: ({ signal }) => createContext({ ...options, cache }, { identity, files, signal }),
+      createContext: ({ signal }) =>
+        createContext({ ...options, cache, gateTo }, { identity, files, signal }),
     }),
   };
+}
+
+/** What all calls of the process have in common. */
+interface Shared {
+  cache: Cache;
+  /** By the site's address, which for Cloud behind the gateway names the cloud id. */
+  gateTo(url: string): Gate;
 }
 
 interface Call {
@@ -71,10 +91,7 @@ interface Call {
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-function createContext(
-  options: AppOptions & { cache: Cache },
-  { identity, files, signal }: Call,
-): Everything {
+function createContext(options: AppOptions & Shared, { identity, files, signal }: Call): Everything {
   const parts = (product: Product) => {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
@@ -87,6 +104,8 @@ function createContext(
         timeoutMs: options.timeoutMs[product],
         userAgent: `mcp-atlassian/${options.version}`,
         headers: options.customHeaders[product],
+        retry: options.retry,
+        gate: options.gateTo(baseUrl),
         signal,
         onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
       });

@@ -1,13 +1,14 @@
-import { type App, createApp, type Everything, toolsets } from './app.ts';
+import { type App, type AppOptions, createApp, type Everything, toolsets } from './app.ts';
 import { operatorIdentity, type SiteSettings, sitesFrom } from './auth/from-config.ts';
 import type { Identity } from './auth/identity.ts';
 import type { Product } from './auth/site.ts';
 import type { Loaded } from './config/load.ts';
 import { ConfigError } from './config/load.ts';
 import type { Config } from './config/options.ts';
-import type { Fetch } from './http/client.ts';
 import { InvalidArgument } from './http/errors.ts';
 import type { NetworkOptions } from './http/network.ts';
+import type { Fetch } from './http/request.ts';
+import { defaultRetry } from './http/retry.ts';
 import type { Caller } from './server/call-tool.ts';
 import { createServer } from './server/create-server.ts';
 import type { Listening } from './server/http/listen.ts';
@@ -64,6 +65,7 @@ async function compose(loaded: Loaded): Promise<Parts> {
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },
     fetch: await fetches(config, log),
+    ...limitsOf(config),
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
     internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
@@ -71,6 +73,27 @@ async function compose(loaded: Loaded): Promise<Parts> {
     log,
   });
   return { config, app, sites, operator, log };
+}
+
+/** Retries and limits; a limit of 0 is none. */
+function limitsOf(config: Config): Pick<AppOptions, 'retry' | 'limits'> {
+  const { retryTotal: retries } = config;
+  return {
+    retry: {
+      ...defaultRetry,
+      retries,
+      rateLimitRetries: retries === 0 ? 0 : Math.max(retries, defaultRetry.rateLimitRetries),
+      backoffMs: config.retryBackoffSeconds * 1000,
+      includeWrites: config.retryIncludeWrites,
+      ignoreRetryAfter: config.retryIgnoreRetryAfter,
+    },
+    limits: {
+      maxConcurrent: config.maxConcurrentRequests || Number.POSITIVE_INFINITY,
+      perSecond: config.requestsPerSecond,
+      breakerThreshold: config.breakerThreshold,
+      breakerCooldownSeconds: config.breakerCooldownSeconds,
+    },
+  };
 }
 
 const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';

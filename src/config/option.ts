@@ -66,6 +66,19 @@ export const count = (
   });
 };
 
+export const decimal = (declared: Declared<number> & { default: number; max: number }): Option<number> => {
+  const { max, ...rest } = declared;
+  return option<number>(rest, {
+    takes: `a number from 0 to ${max}`,
+    default: rest.default,
+    parse(value) {
+      const number = Number(value);
+      if (!/^\d+(\.\d+)?$/.test(value) || number > max) throw new NotTaken();
+      return number;
+    },
+  });
+};
+
 export const oneOf = <const Word extends string>(
   declared: Declared<Word> & { default: Word; words: readonly Word[] },
 ): Option<Word> => {

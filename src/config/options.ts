@@ -1,3 +1,4 @@
+import { limitOptions } from './limit-options.ts';
 import { count, list, type Option, oneOf, text, toggle, url, urlPath } from './option.ts';
 import { networkOptions, siteOptions } from './product-options.ts';
 
@@ -81,6 +82,8 @@ export const options = {
     default: 'https://api.atlassian.com',
     help: "Gateway for callers who send an OAuth token and X-Atlassian-Cloud-Id; Atlassian's public one unless you run another.",
   }),
+
+  ...limitOptions,
 
   transport: oneOf({
     env: 'TRANSPORT',

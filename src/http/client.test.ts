@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createHttpClient, type Exchange, type HttpClientOptions } from './client.ts';
+import { createHttpClient } from './client.ts';
+import type { Exchange, ExchangeOptions } from './exchange.ts';
 import { createNetwork } from './network.ts';
+import { defaultRetry } from './retry.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -11,7 +13,7 @@ let stop = () => {};
 afterEach(() => stop());
 
 /** A client to a real server on loopback that plays the given answers, the last one for ever. */
-async function clientTo(answers: Answer[], options: Partial<HttpClientOptions> = {}) {
+async function clientTo(answers: Answer[], options: Partial<ExchangeOptions> = {}) {
   let count = 0;
   const server = createServer((request, response) => {
     const answer = answers[Math.min(count, answers.length - 1)];
@@ -29,7 +31,7 @@ async function clientTo(answers: Answer[], options: Partial<HttpClientOptions> =
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fetch: createNetwork({ verifyTls: true, caFiles: [], systemTrustStore: false }).fetch,
     sign: (headers) => headers.set('authorization', 'Bearer s3cret-token'),
-    retry: { retries: 2, backoffMs: 1, maxRetryAfterSeconds: 2 },
+    retry: { ...defaultRetry, backoffMs: 1, maxRetryAfterSeconds: 2 },
     timeoutMs: 2_000,
     onExchange: (exchange) => exchanges.push(exchange),
     ...options,

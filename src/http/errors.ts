@@ -56,8 +56,19 @@ export class HttpError extends Error implements ExposedError {
   }
 }
 
-/** `refused`: no connection, and repeating will not give one (certificate, name, proxy). */
-export type TransportFailure = 'timeout' | 'connection' | 'refused' | 'cancelled' | 'malformed' | 'too-large';
+/**
+ * `unreachable`: no connection was made, nothing arrived. `refused`: none will be, however often one tries (certificate,
+ * name, proxy). `overloaded`: not sent, as the site failed too often.
+ */
+export type TransportFailure =
+  | 'timeout'
+  | 'connection'
+  | 'unreachable'
+  | 'refused'
+  | 'overloaded'
+  | 'cancelled'
+  | 'malformed'
+  | 'too-large';
 
 /** No usable answer came: nothing arrived, it was cut off, too large, or not what the API documents. */
 export class TransportError extends Error implements ExposedError {
@@ -69,7 +80,7 @@ export class TransportError extends Error implements ExposedError {
   constructor(failure: TransportFailure, request: RequestLine, detail: string, options?: ErrorOptions) {
     super(`${request.method} ${request.path} to ${request.product} failed: ${detail}`, options);
     this.failure = failure;
-    this.retryable = failure === 'timeout' || failure === 'connection';
+    this.retryable = ['timeout', 'connection', 'unreachable', 'overloaded'].includes(failure);
   }
 }
 

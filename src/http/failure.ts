@@ -25,13 +25,18 @@ const meanings: Record<string, string> = {
     'the site asks for a client certificate: set the CLIENT_CERT and CLIENT_KEY options',
 };
 
-/** Certificates stay wrong however often one asks. */
-const isPermanent = (code: string): boolean => /CERT|SIGNATURE|ENOTFOUND/.test(code);
-
 interface Failure {
   detail: string;
-  /** Whether the same request may succeed when it is repeated. */
-  retryable: boolean;
+  failure: 'connection' | 'unreachable' | 'refused';
+}
+
+/** No connection was made, so nothing arrived. */
+const UNREACHED = ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+
+function failureOf(code: string): Failure['failure'] {
+  // Certificates and names stay wrong however often one asks.
+  if (/CERT|SIGNATURE|ENOTFOUND/.test(code)) return 'refused';
+  return UNREACHED.includes(code) ? 'unreachable' : 'connection';
 }
 
 /** Explains what fetch threw for a connection; never with a URL or a header in it. */
@@ -40,13 +45,14 @@ export function explainFailure(error: unknown): Failure {
   const proxy = causes.find((cause) =>
     /Proxy response \(\d+\)|SOCKS5/i.test(`${cause.message} ${codeOf(cause)}`),
   );
-  if (proxy) return { detail: proxyRefusal(proxy.message), retryable: false };
+  if (proxy) return { detail: proxyRefusal(proxy.message), failure: 'refused' };
   const code = causes
     .map((cause) => (cause as NodeJS.ErrnoException).code)
     .find((found) => typeof found === 'string');
-  if (code === undefined) return { detail: 'the connection broke off. A retry may help', retryable: true };
+  if (code === undefined)
+    return { detail: 'the connection broke off. A retry may help', failure: 'connection' };
   const meaning = meanings[code] ?? 'the connection failed';
-  return { detail: `${meaning} (${code})`, retryable: !isPermanent(code) };
+  return { detail: `${meaning} (${code})`, failure: failureOf(code) };
 }
 
 const codeOf = (error: Error): string | undefined =>

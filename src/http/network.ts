@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, ProxyAgent, Socks5ProxyAgent, fetch as undiciFetch } from 'undici';
-import type { Fetch } from './client.ts';
 import { createNoProxy } from './no-proxy.ts';
+import type { Fetch } from './request.ts';
 import { type ConnectOptions, createTls, type TlsOptions } from './tls-options.ts';
 
 export interface NetworkOptions extends TlsOptions {

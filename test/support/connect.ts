@@ -3,7 +3,9 @@ import { createApp } from '../../src/app.ts';
 import { createSite, type Deployment, type Product } from '../../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
 import { users } from '../../src/demo/users.ts';
-import type { Fetch } from '../../src/http/client.ts';
+import type { GateOptions } from '../../src/http/gate.ts';
+import type { Fetch } from '../../src/http/request.ts';
+import { defaultRetry } from '../../src/http/retry.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createFileReader } from '../../src/toolkit/files.ts';
@@ -16,6 +18,7 @@ export interface ConnectOptions {
   policy?: Partial<Policy>;
   filters?: Partial<Record<Product, string[]>>;
   internalOnlyProjects?: string[];
+  limits?: Partial<GateOptions>;
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -48,6 +51,14 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     filters: { jira: [], confluence: [], ...options.filters },
     timeoutMs: { jira: 10_000, confluence: 10_000 },
     fetch: { jira: fetch, confluence: fetch },
+    retry: defaultRetry,
+    limits: {
+      maxConcurrent: 100,
+      perSecond: 0,
+      breakerThreshold: 0,
+      breakerCooldownSeconds: 1,
+      ...options.limits,
+    },
     customHeaders: { jira: undefined, confluence: undefined },
     gateway: 'https://api.atlassian.com',
     internalOnlyProjects: options.internalOnlyProjects ?? [],

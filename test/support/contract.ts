@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { afterAll, afterEach, expect } from 'vitest';
 import type { Deployment, Product } from '../../src/auth/site.ts';
-import type { Fetch } from '../../src/http/client.ts';
+import type { Fetch } from '../../src/http/request.ts';
 import { createContract } from './openapi.ts';
 
 const contract = createContract();

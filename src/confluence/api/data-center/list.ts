@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { HttpClient, QueryValue } from '../../../http/client.ts';
+import type { HttpClient } from '../../../http/client.ts';
+import type { QueryValue } from '../../../http/request.ts';
 import { checkCount } from '../limits.ts';
 import { maybe } from '../wire.ts';
 

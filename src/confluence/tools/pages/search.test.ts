@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
 import { createDemoSite } from '../../../demo/site.ts';
-import type { Fetch } from '../../../http/client.ts';
+import type { Fetch } from '../../../http/request.ts';
 
 type Result = Awaited<ReturnType<Awaited<ReturnType<typeof connect>>['call']>>;
 type Found = { id: string; title: string; type: string; space?: { key: string } };

@@ -1,0 +1,64 @@
+import { count, decimal, toggle } from './option.ts';
+
+const group = 'Limits';
+
+/** How the server protects Atlassian's sites, and itself, from too many requests. */
+export const limitOptions = {
+  retryTotal: count({
+    env: 'ATLASSIAN_RETRY_TOTAL',
+    group,
+    min: 0,
+    max: 20,
+    default: 2,
+    help: 'How often a read is repeated after 502, 503, 504 or a broken connection. 429 is repeated up to 8 times for reads and writes, as it means that nothing was done. 0 repeats nothing.',
+  }),
+  retryBackoffSeconds: decimal({
+    env: 'ATLASSIAN_RETRY_BACKOFF',
+    group,
+    max: 60,
+    default: 0.3,
+    help: 'Seconds before the first repetition; doubles each time, with jitter.',
+  }),
+  retryIncludeWrites: toggle({
+    env: 'ATLASSIAN_RETRY_INCLUDE_WRITES',
+    group,
+    default: false,
+    help: 'Repeat writes as well whose fate is not known; a change may then happen twice.',
+  }),
+  retryIgnoreRetryAfter: toggle({
+    env: 'ATLASSIAN_RETRY_IGNORE_RETRY_AFTER',
+    group,
+    default: false,
+    help: "Pause by ATLASSIAN_RETRY_BACKOFF alone, whatever the site's Retry-After says.",
+  }),
+  maxConcurrentRequests: count({
+    env: 'ATLASSIAN_MAX_CONCURRENT_REQUESTS',
+    group,
+    min: 0,
+    max: 10_000,
+    default: 200,
+    help: 'Requests under way at once to one site; further ones wait. 0 for no limit.',
+  }),
+  requestsPerSecond: decimal({
+    env: 'ATLASSIAN_REQUESTS_PER_SECOND',
+    group,
+    max: 10_000,
+    default: 0,
+    help: 'Requests per second to one site; further ones wait. 0 for no limit.',
+  }),
+  breakerThreshold: count({
+    env: 'ATLASSIAN_CIRCUIT_BREAKER_THRESHOLD',
+    group,
+    min: 0,
+    max: 10_000,
+    default: 20,
+    help: 'Failures in a row (429, 503, timeouts, no connection) after which calls to the site fail at once. 0 for never.',
+  }),
+  breakerCooldownSeconds: decimal({
+    env: 'ATLASSIAN_CIRCUIT_BREAKER_COOLDOWN',
+    group,
+    max: 3600,
+    default: 30,
+    help: 'Seconds until one call may try the site again.',
+  }),
+};

@@ -1,0 +1,147 @@
+import { pause } from './retry.ts';
+
+export interface GateOptions {
+  /** Requests under way at once; further ones wait their turn. */
+  maxConcurrent: number;
+  /** Requests started per second; 0 for no limit. */
+  perSecond: number;
+  /** Failures in a row after which requests fail at once; 0 for never. */
+  breakerThreshold: number;
+  /** Seconds until one request may try again. */
+  breakerCooldownSeconds: number;
+}
+
+/** What one request tells the gate: whether the site is well, and how long it asked everybody to wait. */
+export interface Outcome {
+  /** Absent when the request says nothing about the site. */
+  overloaded?: boolean;
+  retryAfterSeconds?: number | undefined;
+}
+
+/** Shares one site among all calls of this process, so that assistants cannot overrun it. */
+export interface Gate {
+  /**
+   * Waits for a place and gives back how to leave it.
+   * @throws GateClosed when the site has failed so often that asking again at once is useless.
+   */
+  enter(signal: AbortSignal): Promise<(outcome: Outcome) => void>;
+}
+
+/** The breaker is open; `retryAfterSeconds` until a next try makes sense. */
+export class GateClosed extends Error {
+  override readonly name = 'GateClosed';
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds: number) {
+    super(`closed for ${retryAfterSeconds} s`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Longest pause for everybody after a 429: a site that asks for more is believed by the caller who was refused, not by all. */
+const MAX_PAUSE_MS = 30_000;
+
+export function createGate(options: GateOptions): Gate {
+  const places = createPlaces(options.maxConcurrent);
+  const breaker = createBreaker(options);
+  const pace = createPace(options.perSecond);
+  return {
+    async enter(signal) {
+      const report = breaker.admit();
+      try {
+        await places.take(signal);
+      } catch (error) {
+        report(undefined);
+        throw error;
+      }
+      try {
+        await pace.wait(signal);
+      } catch (error) {
+        places.free();
+        report(undefined);
+        throw error;
+      }
+      return (outcome) => {
+        places.free();
+        report(outcome.overloaded);
+        if (outcome.retryAfterSeconds) pace.holdFor(Math.min(outcome.retryAfterSeconds * 1000, MAX_PAUSE_MS));
+      };
+    },
+  };
+}
+
+/** A counting semaphore, first come first served; leaving the queue early costs nothing. */
+function createPlaces(count: number) {
+  let free = count;
+  const queue = new Set<() => void>();
+  return {
+    take(signal: AbortSignal): Promise<void> {
+      if (free > 0) {
+        free -= 1;
+        return Promise.resolve();
+      }
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          queue.delete(enter);
+          reject(signal.reason);
+        };
+        const enter = () => {
+          signal.removeEventListener('abort', leave);
+          resolve();
+        };
+        signal.addEventListener('abort', leave, { once: true });
+        queue.add(enter);
+      });
+    },
+    free(): void {
+      const [next] = queue;
+      if (next === undefined) {
+        free += 1;
+        return;
+      }
+      queue.delete(next);
+      next();
+    },
+  };
+}
+
+/** Spaces requests evenly, after a burst of at most one second's worth, and holds all of them after a 429. */
+function createPace(perSecond: number) {
+  const interval = perSecond > 0 ? 1000 / perSecond : 0;
+  let next = 0;
+  let held = 0;
+  return {
+    async wait(signal: AbortSignal): Promise<void> {
+      const now = performance.now();
+      // The burst: unused time of the last second counts, of earlier ones not.
+      if (interval > 0) next = Math.max(next, now - Math.max(1000 - interval, 0)) + interval;
+      const start = Math.max(interval > 0 ? next - interval : 0, held);
+      if (start > now) await pause(start - now, signal);
+    },
+    holdFor(ms: number): void {
+      held = Math.max(held, performance.now() + ms);
+    },
+  };
+}
+
+/** Opens after failures in a row; after the cooldown one request tries, and its outcome decides. */
+function createBreaker({ breakerThreshold, breakerCooldownSeconds }: GateOptions) {
+  let failures = 0;
+  let openUntil = 0;
+  let probing = false;
+  const report = (overloaded: boolean | undefined) => {
+    probing = false;
+    if (overloaded === undefined) return;
+    failures = overloaded ? failures + 1 : 0;
+    if (breakerThreshold > 0 && failures >= breakerThreshold)
+      openUntil = performance.now() + breakerCooldownSeconds * 1000;
+  };
+  return {
+    admit() {
+      const open = breakerThreshold > 0 && failures >= breakerThreshold;
+      const left = openUntil - performance.now();
+      if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
+      probing = open;
+      return report;
+    },
+  };
+}
