@@ -28,6 +28,8 @@ export interface AppOptions {
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
   fetch: Record<Product, Fetch>;
+  /** Names of the caller's headers that every request passes on. */
+  passthroughHeaders: Record<Product, readonly string[]>;
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
@@ -41,9 +43,16 @@ export interface AppOptions {
   log: Log;
 }
 
+/** What a caller brings along beside an identity. */
+export interface CallerEnvironment {
+  files: FileReader;
+  /** Headers of the HTTP request; those that the operator named are passed on. */
+  headers?: Headers;
+}
+
 export interface App {
   /** The tools of one identity, and how they run on its behalf. */
-  callerFor(identity: Identity, files: FileReader): Caller<Everything>;
+  callerFor(identity: Identity, environment: CallerEnvironment): Caller<Everything>;
 }
 
 /** Wires the products to the tools: what an identity may use, and as whom. */
@@ -67,10 +76,10 @@ export function createApp(options: AppOptions): App {
     return selection;
   };
   return {
-    callerFor: (identity, files) => ({
+    callerFor: (identity, environment) => ({
       selection: select(identity),
       createContext: ({ signal }) =>
-        createContext({ ...options, cache, gateTo }, { identity, files, signal }),
+        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
     }),
   };
 }
@@ -82,19 +91,22 @@ interface Shared {
   gateTo(url: string): Gate;
 }
 
-interface Call {
+interface Call extends CallerEnvironment {
   identity: Identity;
-  files: FileReader;
   signal: AbortSignal;
 }
 
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-function createContext(options: AppOptions & Shared, { identity, files, signal }: Call): Everything {
+function createContext(options: AppOptions & Shared, { identity, files, headers, signal }: Call): Everything {
   const parts = (product: Product) => {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
+    const own = {
+      ...options.customHeaders[product],
+      ...passedOn(headers, options.passthroughHeaders[product]),
+    };
     const clientTo = (baseUrl: string) =>
       createHttpClient({
         product: productNames[product],
@@ -103,7 +115,7 @@ function createContext(options: AppOptions & Shared, { identity, files, signal }
         sign: (headers) => sign(headers, credentials),
         timeoutMs: options.timeoutMs[product],
         userAgent: `mcp-atlassian/${options.version}`,
-        headers: options.customHeaders[product],
+        headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
         signal,
@@ -115,7 +127,8 @@ function createContext(options: AppOptions & Shared, { identity, files, signal }
       deployment: site.deployment,
       webUrl: site.webUrl,
       cloudId: site.cloudId,
-      cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials)}`),
+      // Headers passed on may change what the site answers.
+      cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials)} ${JSON.stringify(own)}`),
       filter: options.filters[product],
     };
   };
@@ -128,6 +141,12 @@ function createContext(options: AppOptions & Shared, { identity, files, signal }
       return createConfluence(parts('confluence'));
     },
   };
+}
+
+/** The caller's values of the named headers; they win over the operator's own. */
+function passedOn(headers: Headers | undefined, names: readonly string[]): Record<string, string> {
+  const values = names.map((name) => [name.toLowerCase(), headers?.get(name)] as const);
+  return Object.fromEntries(values.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 }
 
 function accessTo(identity: Identity, product: Product): Access {

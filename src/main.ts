@@ -65,6 +65,10 @@ async function compose(loaded: Loaded): Promise<Parts> {
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },
     fetch: await fetches(config, log),
+    passthroughHeaders: {
+      jira: config.jiraPassthroughHeaders ?? [],
+      confluence: config.confluencePassthroughHeaders ?? [],
+    },
     ...limitsOf(config),
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
@@ -190,7 +194,7 @@ async function fetches(config: Config, log: Log): Promise<Record<Product, Fetch>
 
 async function serveStdio({ app, operator, log }: Parts): Promise<void> {
   const { serveOverStdio } = await import('./server/stdio.ts');
-  const caller = app.callerFor(operator, createFileReader(process.cwd()));
+  const caller = app.callerFor(operator, { files: createFileReader(process.cwd()) });
   if (caller.selection.tools.size === 0)
     log.warn('No tools: set JIRA_URL or CONFLUENCE_URL with credentials, or try --demo. See --help.');
   await serveOverStdio(() => createServer({ caller, version, log }), log);
@@ -227,7 +231,7 @@ async function startHttp({ config, app, sites, operator, log }: Parts): Promise<
     path: config.path,
     guard: createGuard({ boundHost: host, allowedHosts: config.allowedHosts }),
     // Callers over the network must not reach this machine's files.
-    identify: (headers) => app.callerFor(identify(headers), noFiles),
+    identify: (headers) => app.callerFor(identify(headers), { files: noFiles, headers }),
     createServer: (caller) => createServer({ caller, version, log }),
     log,
   });

@@ -1,9 +1,13 @@
 import { limitOptions } from './limit-options.ts';
 import { count, list, type Option, oneOf, text, toggle, url, urlPath } from './option.ts';
-import { networkOptions, siteOptions } from './product-options.ts';
+import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 
-const jira = { ...siteOptions('JIRA'), ...networkOptions('JIRA') };
-const confluence = { ...siteOptions('CONFLUENCE'), ...networkOptions('CONFLUENCE') };
+const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
+const confluence = {
+  ...siteOptions('CONFLUENCE'),
+  ...proxyOptions('CONFLUENCE'),
+  ...requestOptions('CONFLUENCE'),
+};
 
 /** Every option of the server, once. Help, .env.example and docs/configuration.md are generated from this. */
 export const options = {
@@ -19,6 +23,7 @@ export const options = {
   jiraSocksProxy: jira.socksProxy,
   jiraNoProxy: jira.noProxy,
   jiraCustomHeaders: jira.customHeaders,
+  jiraPassthroughHeaders: jira.passthroughHeaders,
   jiraClientCert: jira.clientCert,
   jiraClientKey: jira.clientKey,
   jiraClientKeyPassword: jira.clientKeyPassword,
@@ -48,6 +53,7 @@ export const options = {
   confluenceSocksProxy: confluence.socksProxy,
   confluenceNoProxy: confluence.noProxy,
   confluenceCustomHeaders: confluence.customHeaders,
+  confluencePassthroughHeaders: confluence.passthroughHeaders,
   confluenceClientCert: confluence.clientCert,
   confluenceClientKey: confluence.clientKey,
   confluenceClientKeyPassword: confluence.clientKeyPassword,

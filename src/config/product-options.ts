@@ -67,8 +67,8 @@ export const siteOptions = (name: ProductName) => {
   };
 };
 
-/** How requests to one product's site travel. */
-export const networkOptions = (name: ProductName) => {
+/** Which proxies requests to one product's site take. */
+export const proxyOptions = (name: ProductName) => {
   const title = titles[name];
   const group = title;
   return {
@@ -104,12 +104,26 @@ export const networkOptions = (name: ProductName) => {
       help: `Hosts of ${title} that are reached without proxy: names, suffixes, host:port, CIDR ranges, or *; NO_PROXY when not set.`,
       example: 'localhost,.your-company.com,10.0.0.0/8',
     }),
+  };
+};
+
+/** What requests to one product's site carry and show. */
+export const requestOptions = (name: ProductName) => {
+  const title = titles[name];
+  const group = title;
+  return {
     customHeaders: headerPairs({
       env: `${name}_CUSTOM_HEADERS`,
       group,
       secret: true,
       help: `Headers that every request to ${title} carries, e.g. for a gateway in front of it.`,
       example: 'X-Team=payments',
+    }),
+    passthroughHeaders: list({
+      env: `${name}_PASSTHROUGH_HEADERS`,
+      group,
+      help: `Names of headers that callers over HTTP send and that every request to ${title} passes on.`,
+      example: 'X-Request-Id',
     }),
     clientCert: text({
       env: `${name}_CLIENT_CERT`,

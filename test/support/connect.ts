@@ -51,6 +51,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     filters: { jira: [], confluence: [], ...options.filters },
     timeoutMs: { jira: 10_000, confluence: 10_000 },
     fetch: { jira: fetch, confluence: fetch },
+    passthroughHeaders: { jira: [], confluence: [] },
     retry: defaultRetry,
     limits: {
       maxConcurrent: 100,
@@ -80,7 +81,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
         confluence: { site: siteOf('confluence', deployment), credentials },
       },
     },
-    createFileReader(options.filesRoot ?? process.cwd()),
+    { files: createFileReader(options.filesRoot ?? process.cwd()) },
   );
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
   await createServer({ caller, version: '0.0.0-test', log }).connect(serverSide);
