@@ -30,6 +30,8 @@ export interface AppOptions {
   fetch: Record<Product, Fetch>;
   /** Names of the caller's headers that every request passes on. */
   passthroughHeaders: Record<Product, readonly string[]>;
+  /** Largest page size that a call may ask for; 0 for no limit. */
+  maxLimit: number;
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
@@ -78,6 +80,7 @@ export function createApp(options: AppOptions): App {
   return {
     callerFor: (identity, environment) => ({
       selection: select(identity),
+      maxLimit: options.maxLimit,
       createContext: ({ signal }) =>
         createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
     }),

@@ -69,6 +69,7 @@ async function compose(loaded: Loaded): Promise<Parts> {
       jira: config.jiraPassthroughHeaders ?? [],
       confluence: config.confluencePassthroughHeaders ?? [],
     },
+    maxLimit: config.maxPaginationLimit,
     ...limitsOf(config),
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),

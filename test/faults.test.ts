@@ -28,3 +28,9 @@ it('writes are repeated after 429, which says that nothing was done, and not aft
   expect(refused.isError).toBe(true);
   expect(second.requests.filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(1);
 });
+
+it("a page size over the operator's limit is served as that size, with the next-page marker", async () => {
+  const { call } = await connect('cloud', { maxLimit: 3 });
+  const { structuredContent } = await call('jira_search', { jql: 'project = PROJ', limit: 50 });
+  expect(structuredContent).toMatchObject({ max_results: 3, next_page_token: expect.any(String) });
+});

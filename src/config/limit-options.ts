@@ -46,6 +46,14 @@ export const limitOptions = {
     default: 0,
     help: 'Requests per second to one site; further ones wait. 0 for no limit.',
   }),
+  maxPaginationLimit: count({
+    env: 'ATLASSIAN_MAX_PAGINATION_LIMIT',
+    group,
+    min: 0,
+    max: 10_000,
+    default: 0,
+    help: 'Largest `limit` that a call may ask for; more is served as this many, with the next-page marker. 0 for no limit of its own.',
+  }),
   breakerThreshold: count({
     env: 'ATLASSIAN_CIRCUIT_BREAKER_THRESHOLD',
     group,

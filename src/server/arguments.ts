@@ -7,8 +7,8 @@ const MAX_SHOWN = 60;
 const MAX_PROBLEMS = 8;
 
 /** Validates the arguments of a call; the problem names each argument, what it got and what it takes. */
-export function checkArguments(tool: Tool<never>, given: Record<string, unknown>): Checked {
-  const values = withoutNulls(tool, renamed(tool, given));
+export function checkArguments(tool: Tool<never>, given: Record<string, unknown>, maxLimit = 0): Checked {
+  const values = clamped(withoutNulls(tool, renamed(tool, given)), maxLimit);
   const parsed = tool.input.safeParse(values);
   if (parsed.success) return { ok: true, value: parsed.data };
   const problems = parsed.error.issues.slice(0, MAX_PROBLEMS).map((issue) => describe(issue, tool, values));
@@ -35,6 +35,11 @@ const withoutNulls = (tool: Tool<never>, values: Record<string, unknown>): Recor
         (tool.input.shape[name] as z.ZodType | undefined)?.safeParse(null).success !== false,
     ),
   );
+
+/** Page sizes above the operator's are served as that size; the result carries the next-page marker as always. */
+function clamped(values: Record<string, unknown>, maxLimit: number): Record<string, unknown> {
+  return maxLimit > 0 && Number(values.limit) > maxLimit ? { ...values, limit: maxLimit } : values;
+}
 
 function describe(issue: z.core.$ZodIssue, tool: Tool<never>, values: Record<string, unknown>): string {
   if (issue.code === 'unrecognized_keys' && issue.path.length === 0)

@@ -10,6 +10,8 @@ import { toError, toResult } from './result.ts';
 /** The tools of one caller and what they need to run. */
 export interface Caller<Context> {
   selection: Selection<Context>;
+  /** Largest page size that a call may ask for; 0 or absent for no limit. */
+  maxLimit?: number;
   /** Builds what tools ask for; `signal` ends everything that the call has under way. */
   createContext(call: { signal: AbortSignal }): Context;
 }
@@ -45,7 +47,7 @@ async function run<Context>(
 ): Promise<CallToolResult> {
   const failed = (detail: string) =>
     toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`);
-  const checked = checkArguments(tool as Tool<never>, call.arguments);
+  const checked = checkArguments(tool as Tool<never>, call.arguments, caller.maxLimit);
   if (!checked.ok) return failed(checked.problem);
   try {
     const output = await tool.run(checked.value as never, caller.createContext({ signal: call.signal }));

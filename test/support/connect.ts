@@ -19,6 +19,7 @@ export interface ConnectOptions {
   filters?: Partial<Record<Product, string[]>>;
   internalOnlyProjects?: string[];
   limits?: Partial<GateOptions>;
+  maxLimit?: number;
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -52,6 +53,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     timeoutMs: { jira: 10_000, confluence: 10_000 },
     fetch: { jira: fetch, confluence: fetch },
     passthroughHeaders: { jira: [], confluence: [] },
+    maxLimit: options.maxLimit ?? 0,
     retry: defaultRetry,
     limits: {
       maxConcurrent: 100,
