@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import AjvModule from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
+import { adfDocuments, corporaPresent, corpus, corpusText } from '../../test/support/documents/corpora.ts';
 import { readAdf } from './adf/read.ts';
 import { writeAdf } from './adf/write.ts';
 import { walk } from './children.ts';
@@ -13,7 +14,6 @@ import { readStorage } from './storage/read.ts';
 import { wellFormed } from './storage/well-formed.ts';
 import { writeStorage } from './storage/write.ts';
 import { innerText, parseXml, textOf, type XmlNode } from './storage/xml.ts';
-import { adfDocuments, corporaPresent, corpus, corpusText } from './testing/corpora.ts';
 import type { Document, Node } from './tree.ts';
 
 interface Named<T> {

@@ -5,11 +5,31 @@ export function textNode(text: string, marks: readonly Mark[] = []): Text {
   return marks.length === 0 ? { type: 'text', text } : { type: 'text', text, marks: [...marks] };
 }
 
+/** Whether two marks say the same. */
+export function sameMark(a: Mark, b: Mark): boolean {
+  if (a === b) return true;
+  if (a.type !== b.type) return false;
+  return (isPlain(a) && isPlain(b)) || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isPlain(mark: Mark): boolean {
+  return !('attrs' in mark) && !('xml' in mark) && mark.type !== 'opaqueMark';
+}
+
 /** Whether two lists hold the same marks in the same order. */
-export function sameMarks(a: readonly Mark[] | undefined, b: readonly Mark[] | undefined): boolean {
-  const length = a?.length ?? 0;
-  if (length !== (b?.length ?? 0)) return false;
-  return length === 0 || JSON.stringify(a) === JSON.stringify(b);
+export function sameMarks(a: readonly Mark[] = [], b: readonly Mark[] = []): boolean {
+  return a.length === b.length && sharedMarks(a, b) === a.length;
+}
+
+/** How many marks two lists have in common from the outermost inwards. */
+export function sharedMarks(a: readonly Mark[], b: readonly Mark[]): number {
+  const length = Math.min(a.length, b.length);
+  let shared = 0;
+  for (; shared < length; shared++) {
+    const [one, other] = [a[shared], b[shared]];
+    if (!one || !other || !sameMark(one, other)) break;
+  }
+  return shared;
 }
 
 /** Joins neighbouring texts with the same marks and drops empty ones. */

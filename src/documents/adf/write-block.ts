@@ -105,7 +105,10 @@ function wrapped(
 ) {
   const inside = writer.blocks(block.content, { parent: type, inCell: place.inCell });
   const attrs = type === 'nestedExpand' && block.attrs === undefined ? { attrs: {} } : {};
-  return wrap(inside, type, (content) => ({ ...shell(block, { content }), type, ...attrs }));
+  const make = (content: AdfNode[]) => ({ ...shell(block, { content }), type, ...attrs });
+  // When everything inside has to leave, the title still needs its expand.
+  const empty = block.type === 'expand' && !inside.some((node) => fits(node.type, type));
+  return empty ? [...wrap([], type, make), ...inside] : wrap(inside, type, make);
 }
 
 function container(block: Extract<Block, { type: 'container' }>, place: Place, writer: Writer): AdfNode[] {

@@ -37,7 +37,7 @@ export function writeList(list: BulletList | OrderedList, place: Place, writer: 
 }
 
 function countOn(list: BulletList | OrderedList, written: number): { attrs?: Record<string, unknown> } {
-  if (list.type === 'bulletList') return {};
+  if (list.type === 'bulletList') return written > 0 && list.attrs ? { attrs: {} } : {};
   const { order } = list.attrs ?? {};
   if (written === 0) return order === undefined || order >= 0 ? {} : { attrs: { ...list.attrs, order: 0 } };
   return { attrs: { order: (order ?? 1) + written } };
@@ -52,19 +52,18 @@ function extras(node: { attrs?: object; marks?: Parameters<typeof writeOpaqueMar
 
 /** A task list; blocks that a task cannot hold follow it, and the list goes on behind them. */
 export function writeTaskList(list: TaskList, place: Place, writer: Writer): AdfNode[] {
+  const first = withId(list.attrs, writer);
   const items = list.content.flatMap((item) =>
     item.type === 'taskList' ? writeTaskList(item, place, writer) : writeTask(item, place, writer),
   );
+  let parts = 0;
   return group(
     items,
     (node) => taskTypes.has(node.type),
-    (content) => ({
-      type: 'taskList',
-      ...extras(list),
-      attrs: withId(list.attrs, writer),
-      content,
-      ...unknownKeys(list),
-    }),
+    (content) => {
+      const attrs = parts++ === 0 ? first : { localId: writer.freshId() };
+      return { type: 'taskList', ...extras(list), attrs, content, ...unknownKeys(list) };
+    },
   );
 }
 

@@ -34,7 +34,11 @@ const rules: Record<string, Rule> = {
   '*': (text, at) => !(text[at - 1] === ' ' && text[at + 1] === ' '),
   _: (text, at) =>
     !(isWord(text[at - 1]) && isWord(text[at + 1])) && !(text[at - 1] === ' ' && text[at + 1] === ' '),
-  '~': (text, at) => [text[at - 1], text[at + 1]].some((near) => near === undefined || near === '~'),
+  '~': (text, at, { before, after }) =>
+    text[at - 1] === '~' ||
+    text[at + 1] === '~' ||
+    (at === 0 && before !== 'edge') ||
+    (at === text.length - 1 && after !== 'edge'),
   '[': (_text, _at, { inLink }) => inLink,
   ']': (_text, _at, { inLink }) => inLink,
   '(': (text, at, { before }) => text[at - 1] === ']' || (at === 0 && before === 'notation'),
@@ -71,7 +75,7 @@ function startsNotation(text: string, at: number, { inLink, after }: Surrounding
 const starts: [RegExp, string][] = [
   [/^(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|:::|=+[ \t]*$|-+[ \t]*$|(?:-[ \t]*){3,}$)/, '\\$1'],
   [/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'],
-  [/^\[(?=[ xX]\](?:\s|$)|![A-Za-z]+\](?:[\s+-]|$)|(?:[^\\[\]]|\\.)*\]:)/, '\\['],
+  [/^\[(?=(?:[^\\[\]]|\\.)*\]:)/, '\\['],
 ];
 
 /** The lines of a finished paragraph, with an escape where one would start something else than text. */

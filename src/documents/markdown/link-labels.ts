@@ -31,40 +31,42 @@ interface Open {
   height: number;
 }
 
+interface Scan {
+  state: StateInline;
+  labels: Map<number, Label>;
+  stack: Open[];
+  links: number;
+  /** The character behind the last backslash. */
+  escaped: number;
+}
+
 function scan(state: StateInline): Map<number, Label> {
   const { src } = state;
-  const labels = new Map<number, Label>();
-  const stack: Open[] = [];
+  const found: Scan = { state, labels: new Map(), stack: [], links: 0, escaped: -1 };
   const skipCode = codeSkipper(src);
-  let links = 0;
-  let escaped = -1;
   for (let at = 0; at < src.length; ) {
-    const character = src[at];
-    if (character === '[') {
-      stack.push({ at, image: src[at - 1] === '!' && escaped !== at - 1, links, height: 0 });
-      at++;
-    } else if (character === ']') {
-      const open = stack.pop();
-      if (open) links += closeLabel(state, { open, end: at, links }, labels);
-      const above = stack.at(-1);
-      if (open && above) above.height = Math.max(above.height, open.height + 1);
-      at++;
-    } else {
-      if (character === '\\') escaped = at + 1;
+    if (src[at] === '[') openLabel(found, at++);
+    else if (src[at] === ']') closeLabel(found, at++);
+    else {
+      if (src[at] === '\\') found.escaped = at + 1;
       at = skip(src, at, skipCode);
     }
   }
-  return labels;
+  return found.labels;
 }
 
-function closeLabel(
-  state: StateInline,
-  { open, end, links }: { open: Open; end: number; links: number },
-  labels: Map<number, Label>,
-): number {
-  const holdsLink = links > open.links;
-  labels.set(open.at, { end, holdsLink, height: open.height + 1 });
-  return !open.image && !holdsLink && isLink(state, open.at, end) ? 1 : 0;
+function openLabel({ state, stack, links, escaped }: Scan, at: number): void {
+  stack.push({ at, image: state.src[at - 1] === '!' && escaped !== at - 1, links, height: 0 });
+}
+
+function closeLabel(found: Scan, end: number): void {
+  const open = found.stack.pop();
+  if (!open) return;
+  const above = found.stack.at(-1);
+  if (above) above.height = Math.max(above.height, open.height + 1);
+  const holdsLink = found.links > open.links;
+  found.labels.set(open.at, { end, holdsLink, height: open.height + 1 });
+  if (!open.image && !holdsLink && isLink(found.state, open.at, end)) found.links++;
 }
 
 // Things inside which a bracket is no bracket.
@@ -106,7 +108,8 @@ const runs = /`+/g;
 
 function closingRun(src: string, from: number, length: number): number {
   runs.lastIndex = from;
-  for (let run = runs.exec(src); run; run = runs.exec(src)) if (run[0].length === length) return runs.lastIndex;
+  for (let run = runs.exec(src); run; run = runs.exec(src))
+    if (run[0].length === length) return runs.lastIndex;
   return from;
 }
 

@@ -12,8 +12,7 @@
  * A line break is a backslash at the end of the line or <br>; a table that GFM cannot say is an HTML table with Markdown
  * in its cells; <u>, <sub>, <sup> and <span style="color: …"> are marks.
  */
-export const notationNames = ['status', 'date', 'emoji', 'card', 'macro'] as const;
-export type NotationName = (typeof notationNames)[number];
+export type NotationName = 'status' | 'date' | 'emoji' | 'card' | 'macro';
 
 /** A notation found in a text: its label without escapes, the argument behind it, and where it ends. */
 export interface Notation {

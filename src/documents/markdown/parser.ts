@@ -5,7 +5,7 @@ import { bareUrlEnd } from './bare-url.ts';
 import { tagAt } from './html-tags.ts';
 import { labelEnd } from './link-labels.ts';
 import { notationAt } from './notation.ts';
-import { structuresOf } from './structure.ts';
+import { type Structure, structuresOf } from './structure.ts';
 
 /** markdown-it with GFM's tables and strikethrough, our notation and tags, and nothing that changes a text. */
 export const parser = createParser();
@@ -36,21 +36,28 @@ function guard(state: StateBlock): boolean {
 
 // Lines stand for themselves: what they open and close is matched up when the tree is built, in linear time.
 function structure(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
-  const indent = (state.sCount[startLine] ?? 0) - state.blkIndent;
-  const begin = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  const first = state.src[begin];
-  if ((first !== ':' && first !== '<') || (indent >= 4 && !state.env.tables)) return false;
-  const found = structuresOf(state.src.slice(begin, state.eMarks[startLine]).trim());
+  const found = structuresAt(state, startLine);
   if (!found) return false;
   if (silent) return true;
-  for (const one of found) {
-    state.push('structure', '', 0).meta = { structure: one };
-    if (one.kind !== 'summary' && one.name === 'table') countTable(state, one.kind === 'open' ? 1 : -1);
-    const text = one.kind === 'summary' || (one.kind === 'open' && 'text' in one) ? one.text : undefined;
-    if (text !== undefined) pushInline(state, text);
-  }
+  for (const one of found) pushStructure(state, one);
   state.line = startLine + 1;
   return true;
+}
+
+function structuresAt(state: StateBlock, line: number): Structure[] | undefined {
+  const indent = (state.sCount[line] ?? 0) - state.blkIndent;
+  const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+  const first = state.src[begin];
+  if ((first !== ':' && first !== '<') || (indent >= 4 && !state.env.tables)) return undefined;
+  return structuresOf(state.src.slice(begin, state.eMarks[line]).trim());
+}
+
+function pushStructure(state: StateBlock, one: Structure): void {
+  state.push('structure', '', 0).meta = { structure: one };
+  if (one.kind !== 'summary' && one.name === 'table') countTable(state, one.kind === 'open' ? 1 : -1);
+  if (one.kind === 'summary' || (one.kind === 'open' && 'text' in one && one.text !== undefined)) {
+    pushInline(state, one.text ?? '');
+  }
 }
 
 // Inside an HTML table the lines are usually indented, and mean no code.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { documents } from '../../../test/support/documents/arbitrary-document.ts';
 import { namedMentions } from '../collect-mentions.ts';
 import { collectOpaque } from '../collect-opaque.ts';
-import { documents } from '../testing/arbitrary-document.ts';
 import type { Document } from '../tree.ts';
 import { readMarkdown } from './read.ts';
 import { writeMarkdown } from './write.ts';

@@ -1,4 +1,4 @@
-import { joinText, sameMarks, textNode } from '../inline-content.ts';
+import { joinText, sameMark, sameMarks, textNode } from '../inline-content.ts';
 import type { Inline, Mark } from '../tree.ts';
 import { trimSpacesEnd, trimSpacesStart } from '../trim-spaces.ts';
 import { isHidden, orderMarks } from './canonical-marks.ts';
@@ -23,7 +23,8 @@ interface Item {
 }
 
 function shown(node: Inline): Item {
-  const marks = node.type === 'hardBreak' ? [] : orderMarks((node.marks ?? []).filter((mark) => !isHidden(mark)));
+  const marks =
+    node.type === 'hardBreak' ? [] : orderMarks((node.marks ?? []).filter((mark) => !isHidden(mark)));
   return { node, marks };
 }
 
@@ -93,7 +94,11 @@ function trimLines(items: readonly Item[]): Item[] {
 }
 
 function trimEnd(kept: Item[]): void {
-  for (let last = kept.at(-1); last?.node.type === 'text' && last.node.text.endsWith(' '); last = kept.at(-1)) {
+  for (
+    let last = kept.at(-1);
+    last?.node.type === 'text' && last.node.text.endsWith(' ');
+    last = kept.at(-1)
+  ) {
     kept.pop();
     const text = trimSpacesEnd(last.node.text);
     if (text !== '') kept.push({ node: textNode(text), marks: last.marks });
@@ -110,7 +115,7 @@ function nest(items: readonly Item[]): Span[] {
       at++;
       continue;
     }
-    const end = runEnd(items, at, JSON.stringify(mark));
+    const end = runEnd(items, at, mark);
     const inside = nest(items.slice(at, end).map(({ node, marks }) => ({ node, marks: marks.slice(1) })));
     for (const span of around(mark, inside)) spans.push(span);
     at = end;
@@ -122,8 +127,8 @@ function leaf({ node, marks }: Item): Inline {
   return node.type === 'text' ? textNode(node.text, marks) : node;
 }
 
-function runEnd(items: readonly Item[], start: number, key: string): number {
+function runEnd(items: readonly Item[], start: number, mark: Mark): number {
   let end = start + 1;
-  while (end < items.length && JSON.stringify(items[end]?.marks[0]) === key) end++;
+  for (let next = items[end]?.marks[0]; next && sameMark(next, mark); next = items[end]?.marks[0]) end++;
   return end;
 }

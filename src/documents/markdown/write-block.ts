@@ -3,8 +3,8 @@ import type { Block, CodeBlock, Expand, MediaSingle, Panel } from '../tree.ts';
 import { writeInfo } from './code-info.ts';
 import type { Context } from './context.ts';
 import { escapeLineStarts, escapeText } from './escape.ts';
-import { alertWord } from './notation.ts';
-import { describe, writeInline, writePicture } from './write-inline.ts';
+import { alertPanels, alertWord } from './notation.ts';
+import { describe, writeInline, writeParagraph, writePicture } from './write-inline.ts';
 import { writeList, writeTaskList } from './write-list.ts';
 import { writeTable } from './write-table.ts';
 
@@ -32,7 +32,7 @@ function touches(before: Block, after: Block): boolean {
 function writeBlock(block: Block, context: Context, alternate: boolean): string[] {
   switch (block.type) {
     case 'paragraph': {
-      const text = writeInline(block.content, { context });
+      const text = writeParagraph(block.content, { context });
       return text === '' ? [] : escapeLineStarts(text);
     }
     case 'heading':
@@ -71,7 +71,7 @@ type Wrapper = Exclude<
 function writeWrapper(block: Wrapper, context: Context): string[] {
   switch (block.type) {
     case 'blockquote':
-      return quoted(writeBlocks(block.content, context));
+      return quoted(withoutAlert(writeBlocks(block.content, context)));
     case 'panel':
       return panel(block, context);
     case 'expand':
@@ -111,6 +111,13 @@ function quoted(lines: readonly string[]): string[] {
   return lines.length === 0 ? ['>'] : lines.map((line) => (line === '' ? '>' : `> ${line}`));
 }
 
+// A quote whose text begins like an alert.
+function withoutAlert(lines: readonly string[]): string[] {
+  const [first = '', ...rest] = lines;
+  const word = /^\[!([A-Za-z]+)\](?:[\s+-]|$)/.exec(first)?.[1];
+  return word && alertPanels.has(word.toUpperCase()) ? [`\\${first}`, ...rest] : [...lines];
+}
+
 function panel(block: Panel, context: Context): string[] {
   const title = block.title ? ` ${escapePlain(block.title)}` : '';
   const head = `[!${alertWord(block.attrs.panelType)}]${title}`;
@@ -135,7 +142,8 @@ function expand(block: Expand, context: Context): string[] {
 
 function picture(block: MediaSingle, context: Context): string {
   const [media, caption] = block.content;
-  return writePicture(media, caption && writeInline(caption.content, { context, single: true }));
+  const linked = media.marks?.length || !block.marks ? media : { ...media, marks: block.marks };
+  return writePicture(linked, caption && writeInline(caption.content, { context, single: true }));
 }
 
 function code(block: CodeBlock): string[] {

@@ -24,14 +24,23 @@ export function writeInline(content: readonly Inline[], line: Line): string {
   return writeSpans(spansOf(content), line, '');
 }
 
+/** A run that is a paragraph of its own, where a picture alone would be a block. */
+export function writeParagraph(content: readonly Inline[], line: Line): string {
+  const text = writeInline(content, line);
+  return content.length === 1 && content[0]?.type === 'mediaInline' ? `${text}{inline}` : text;
+}
+
 // `open` is what stands before the first span: nothing at the start of a line, the parent's delimiter inside a mark.
 function writeSpans(spans: readonly Span[], line: Line, open: string): string {
   const parts: string[] = [];
   spans.forEach((span, index) => {
     const [before, after] = [spans[index - 1], spans[index + 1]];
     if (span.type === 'span') {
-      parts.push(writeSpan(span, line, { before: lastOf(parts.at(-1) ?? open), after: firstOf(after, open) }));
-    } else if (span.type === 'text') parts.push(writeText(span, line, { before, after }));
+      parts.push(
+        writeSpan(span, line, { before: lastOf(parts.at(-1) ?? open), after: firstOf(after, open) }),
+      );
+    } else if (span.type === 'text')
+      parts.push(writeText(span, line, { before, after, nested: open !== '' }));
     else if (span.type === 'hardBreak') parts.push(writeBreak(line, before, after));
     else parts.push(writeWord(span, line));
   });
@@ -49,26 +58,31 @@ function firstOf(span: Span | undefined, open: string): string {
   if (span.type === 'text') return span.marks ? '`' : span.text;
   if (span.type === 'hardBreak') return '\\';
   if (span.type !== 'span') return ':x';
-  return span.mark.type === 'link' ? '[' : '*x';
+  return span.mark.type === 'link' ? '[' : `${tagOrPunctuation}x`;
 }
 
 interface Neighbours {
   before: Span | undefined;
   after: Span | undefined;
+  /** Inside a mark, whose delimiters stand at the edges. */
+  nested: boolean;
 }
 
 function writeText(node: Extract<Inline, { type: 'text' }>, line: Line, near: Neighbours): string {
   const bracket = near.after && beginsWithBracket(near.after);
+  const edge = near.nested ? 'other' : 'edge';
   const around: Surroundings = {
     inLink: line.inLink === true,
     inCell: line.inCell === true,
-    before: near.before === undefined ? 'edge' : isWordNode(near.before) ? 'notation' : 'other',
-    after: near.after === undefined ? 'edge' : bracket ? 'bracket' : 'other',
+    before: near.before === undefined ? edge : isWordNode(near.before) ? 'notation' : 'other',
+    after: near.after === undefined ? edge : bracket ? 'bracket' : 'other',
   };
   if (node.marks?.some((mark) => mark.type === 'code')) {
     // In the text of a link this would look like the definition of one.
     const asTag = line.inLink && node.text.includes(']:');
-    return asTag ? `<code>${escapeText(node.text, around)}</code>` : codeSpan(node.text, line.inCell === true);
+    return asTag
+      ? `<code>${escapeText(node.text, around)}</code>`
+      : codeSpan(node.text, line.inCell === true);
   }
   return escapeText(node.text, around);
 }

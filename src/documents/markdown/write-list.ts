@@ -1,7 +1,7 @@
 import type { Block, BlockTaskItem, BulletList, OrderedList, TaskItem, TaskList } from '../tree.ts';
 import type { Context } from './context.ts';
 import { escapeLineStarts } from './escape.ts';
-import { writeInline } from './write-inline.ts';
+import { writeParagraph } from './write-inline.ts';
 
 interface Items {
   /** Use the other marker, so that the list does not run on from the one before it. */
@@ -15,7 +15,10 @@ export function writeList(list: BulletList | OrderedList, { alternate, blocks }:
   return list.content.flatMap((item, index) => {
     const bullet = alternate ? '*' : '-';
     const number = `${first + index}${alternate ? ')' : '.'}`;
-    return marked(list.type === 'bulletList' ? bullet : number, itemLines(item.content, blocks));
+    const [lead = '', ...rest] = itemLines(item.content, blocks);
+    // A plain item whose text begins like a task.
+    const text = lead.replace(/^\[(?=[ xX]\](?:\s|$))/, '\\[');
+    return marked(list.type === 'bulletList' ? bullet : number, [text, ...rest]);
   });
 }
 
@@ -36,7 +39,7 @@ export function writeTaskList(list: TaskList, tasks: Tasks): string[] {
 function taskLines(item: TaskItem | BlockTaskItem, { context, blocks }: Tasks): string[] {
   const box = item.attrs.state === 'DONE' ? '[x]' : '[ ]';
   if (item.type === 'taskItem') {
-    const [first = '', ...rest] = escapeLineStarts(writeInline(item.content, { context }));
+    const [first = '', ...rest] = escapeLineStarts(writeParagraph(item.content, { context }));
     return [first === '' ? box : `${box} ${first}`, ...rest];
   }
   const [lead, ...others] = item.content;
@@ -52,11 +55,12 @@ function taskLines(item: TaskItem | BlockTaskItem, { context, blocks }: Tasks): 
 
 // Lists directly below the text of their item need no empty line, unless Markdown would take them for that text.
 function itemLines(content: readonly Block[], blocks: Items['blocks']): string[] {
-  const [first, second] = content;
-  const tight = content.length === 2 && first?.type === 'paragraph' && first.content.length > 0 && second;
-  if (tight && interrupts(second)) return [...blocks([first]), ...blocks([second])];
+  const [first, ...lists] = content;
+  const tight =
+    first?.type === 'paragraph' && first.content.length > 0 && lists.length > 0 && lists.every(interrupts);
+  if (tight) return [...blocks([first]), ...blocks(lists)];
   const lines = blocks(content);
-  return first?.type === 'rule' ? lines.map((line, index) => (index === 0 ? '___' : line)) : lines;
+  return first?.type === 'rule' ? ['___', ...lines.slice(1)] : lines;
 }
 
 function interrupts(block: Block): boolean {

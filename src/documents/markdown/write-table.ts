@@ -1,13 +1,13 @@
 import type { Block, Table, TableCell, TableRow } from '../tree.ts';
 import type { Context } from './context.ts';
-import { writeInline } from './write-inline.ts';
+import { writeParagraph } from './write-inline.ts';
 
 type WriteBlocks = (blocks: readonly Block[]) => string[];
 
 /** A table: in GFM where that can say it, otherwise in HTML with Markdown in its cells. */
 export function writeTable(table: Table, context: Context, blocks: WriteBlocks): string[] {
   if (table.content.length === 0) return [];
-  return fitsGfm(table) ? gfm(table, context) : html(table, context, blocks);
+  return fitsGfm(table) ? gfm(table, context, blocks) : html(table, context, blocks);
 }
 
 function fitsGfm(table: Table): boolean {
@@ -32,18 +32,22 @@ function isEmpty(cell: TableCell): boolean {
 function isSimple(cell: TableCell): boolean {
   const { colspan = 1, rowspan = 1 } = cell.attrs ?? {};
   const [only, ...others] = cell.content;
-  const simple = only === undefined || only.type === 'paragraph';
-  return colspan === 1 && rowspan === 1 && others.length === 0 && simple;
+  return (
+    colspan === 1 && rowspan === 1 && others.length === 0 && (only === undefined || oneLiners.has(only.type))
+  );
 }
 
-function gfm(table: Table, context: Context): string[] {
+// Blocks that are one line of Markdown, and a block again when they stand alone in a cell.
+const oneLiners = new Set(['paragraph', 'mediaSingle', 'blockCard', 'embedCard', 'opaqueBlock']);
+
+function gfm(table: Table, context: Context, blocks: WriteBlocks): string[] {
   const [first, ...rest] = table.content;
   const width = first?.content.length ?? 0;
   const [header, body] = isHeaderRow(first) ? [first, rest] : [undefined, table.content];
   const titles = header
-    ? header.content.map((cell) => inCell(cell, context))
+    ? header.content.map((cell) => inCell(cell, context, blocks))
     : Array.from({ length: width }, () => '');
-  const lines = body.map((row) => line(row.content.map((cell) => inCell(cell, context))));
+  const lines = body.map((row) => line(row.content.map((cell) => inCell(cell, context, blocks))));
   return [line(titles), line(titles.map(() => '---')), ...lines];
 }
 
@@ -51,9 +55,10 @@ function line(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function inCell(cell: TableCell, context: Context): string {
+function inCell(cell: TableCell, context: Context, blocks: WriteBlocks): string {
   const [only] = cell.content;
-  return only?.type === 'paragraph' ? writeInline(only.content, { context, inCell: true }) : '';
+  if (only?.type === 'paragraph') return writeParagraph(only.content, { context, inCell: true });
+  return blocks(cell.content).join(' ').replaceAll('|', '\\|');
 }
 
 function html(table: Table, context: Context, blocks: WriteBlocks): string[] {
@@ -71,7 +76,7 @@ function htmlCell(cell: TableCell, context: Context, blocks: WriteBlocks): strin
   const spans = `${colspan === 1 ? '' : ` colspan="${colspan}"`}${rowspan === 1 ? '' : ` rowspan="${rowspan}"`}`;
   const [only, ...others] = cell.content;
   if (others.length === 0 && (only === undefined || only.type === 'paragraph')) {
-    const text = only ? writeInline(only.content, { context, single: true }) : '';
+    const text = only ? writeParagraph(only.content, { context, single: true }) : '';
     if (!/<\/t[dh]/i.test(text)) return [`<${name}${spans}>${text}</${name}>`];
   }
   return [`<${name}${spans}>`, '', ...blocks(cell.content), '', `</${name}>`];

@@ -124,8 +124,12 @@ function readPicture(node: XmlElement, source: Source): Block | undefined {
 // A caption may hold paragraphs; in the tree it is one run with breaks between them.
 function readCaption(caption: XmlElement, source: Source): Inline[] {
   if (!hasBlocks(caption)) return readInlines(caption.children, source);
-  const parts = readBlocks(caption.children, source).flatMap((block) => (block.type === 'paragraph' ? [block.content] : []));
-  return parts.flatMap((content, index): Inline[] => (index === 0 ? content : [{ type: 'hardBreak' }, ...content]));
+  const parts = readBlocks(caption.children, source).flatMap((block) =>
+    block.type === 'paragraph' ? [block.content] : [],
+  );
+  return parts.flatMap((content, index): Inline[] =>
+    index === 0 ? content : [{ type: 'hardBreak' }, ...content],
+  );
 }
 
 function readPre(node: XmlElement): Block | undefined {

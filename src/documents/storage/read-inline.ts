@@ -25,7 +25,7 @@ interface Run {
 
 function collect(node: XmlNode, marks: readonly Mark[], run: Run): void {
   if (node.kind === 'text') {
-    const text = node.cdata ? node.text : textOf(node).replace(/[ \t\r\n]+/g, ' ');
+    const text = node.cdata ? textOf(node) : textOf(node).replace(/[ \t\r\n]+/g, ' ');
     if (text) push({ type: 'text', text }, node, marks, run);
     return;
   }

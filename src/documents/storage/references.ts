@@ -15,34 +15,41 @@ export const saidByReference = [
 
 /** The href of a page, post, space or file; absent when it says nothing that a reference could say. */
 export function readReference(node: XmlElement, anchor: string | undefined): string | undefined {
+  const reference = referenceOf(node, anchor);
+  return reference && checked(reference);
+}
+
+function referenceOf(node: XmlElement, anchor: string | undefined): Reference | undefined {
   const at = anchor === undefined ? {} : { anchor };
-  const { 'ri:content-title': title, 'ri:content-id': id, 'ri:posting-day': day } = node.attributes;
-  const key = node.attributes['ri:space-key'];
+  const { 'ri:content-title': title, 'ri:content-id': id, 'ri:space-key': key } = node.attributes;
   const space = key ? { space: key } : {};
   switch (node.name) {
     case 'ri:page':
-      return title ? checked({ kind: 'page', title, ...space, ...at }) : undefined;
+      return title ? { kind: 'page', title, ...space, ...at } : undefined;
     case 'ri:blog-post':
-      return title ? checked({ kind: 'blog', title, day: day ?? '', ...space, ...at }) : undefined;
+      return title
+        ? { kind: 'blog', title, day: node.attributes['ri:posting-day'] ?? '', ...space, ...at }
+        : undefined;
     case 'ri:content-entity':
-      return id && /^\d+$/.test(id) ? checked({ kind: 'page', id, ...at }) : undefined;
-    case 'ri:space':
-      return key && anchor === undefined ? checked({ kind: 'space', space: key }) : undefined;
-    case 'ri:attachment':
-      return anchor === undefined ? attachment(node) : undefined;
+      return id ? { kind: 'page', id, ...at } : undefined;
     default:
-      return undefined;
+      return anchor === undefined ? withoutAnchor(node, key) : undefined;
   }
 }
 
-function attachment(node: XmlElement): string | undefined {
+function withoutAnchor(node: XmlElement, key: string | undefined): Reference | undefined {
+  if (node.name === 'ri:space') return key ? { kind: 'space', space: key } : undefined;
+  return node.name === 'ri:attachment' ? attachment(node) : undefined;
+}
+
+function attachment(node: XmlElement): Reference | undefined {
   const file = node.attributes['ri:filename'];
   const [inner] = elements(node);
   if (!file) return undefined;
-  if (!inner) return checked({ kind: 'attachment', file });
+  if (!inner) return { kind: 'attachment', file };
   const page = inner.name === 'ri:page' ? inner.attributes['ri:content-title'] : undefined;
   const space = inner.attributes['ri:space-key'];
-  return page ? checked({ kind: 'attachment', file, page, ...(space ? { space } : {}) }) : undefined;
+  return page ? { kind: 'attachment', file, page, ...(space ? { space } : {}) } : undefined;
 }
 
 // A name that a reference cannot say without a change is left to the opaque node.

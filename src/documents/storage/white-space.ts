@@ -1,4 +1,4 @@
-import type { Inline } from '../tree.ts';
+import type { Inline, Text } from '../tree.ts';
 import { trimSpacesEnd, trimSpacesStart } from '../trim-spaces.ts';
 
 /** Removes collapsible spaces that a browser would not show: at the edges, beside line breaks, and doubled ones. */
@@ -6,19 +6,20 @@ export function trimEdges(content: readonly Inline[]): Inline[] {
   const kept: Inline[] = [];
   let afterSpace = true;
   for (const node of content) {
-    if (node.type === 'text') {
-      const text: string = afterSpace ? trimSpacesStart(node.text) : node.text;
-      if (text === '') continue;
-      kept.push(text === node.text ? node : { ...node, text });
-      afterSpace = text.endsWith(' ');
-    } else {
-      if (node.type === 'hardBreak') trimEnd(kept);
-      kept.push(node);
-      afterSpace = node.type === 'hardBreak';
-    }
+    if (node.type === 'hardBreak') trimEnd(kept);
+    const next: Inline | undefined = node.type === 'text' && afterSpace ? withoutStart(node) : node;
+    if (!next) continue;
+    kept.push(next);
+    afterSpace = next.type === 'hardBreak' || (next.type === 'text' && next.text.endsWith(' '));
   }
   trimEnd(kept);
   return kept;
+}
+
+function withoutStart(node: Text): Text | undefined {
+  const text = trimSpacesStart(node.text);
+  if (text === node.text) return node;
+  return text === '' ? undefined : { ...node, text };
 }
 
 function trimEnd(kept: Inline[]): void {

@@ -1,5 +1,6 @@
 import { mentionName, mentionRef } from '../collect-mentions.ts';
 import { DocumentError } from '../document-error.ts';
+import { sharedMarks } from '../inline-content.ts';
 import { isoDate } from '../plain-text.ts';
 import { parseReference } from '../reference.ts';
 import type { Caption, Inline, Mark, Media, MediaInline, Mention, OpaqueInline } from '../tree.ts';
@@ -10,32 +11,20 @@ import { isBareIssue, markTags } from './write-marks.ts';
 
 /** A run of inline content as XML: tags stay open over neighbours with the same marks. */
 export function writeInlines(content: readonly Inline[]): string {
-  let xml = '';
-  let open: { key: string; close: string }[] = [];
+  const parts: string[] = [];
+  let open: readonly Mark[] = [];
   for (const node of content) {
     const marks = isBareIssue(node)
       ? (node.marks ?? []).filter((mark) => mark.type !== 'link')
       : (node.marks ?? []);
-    const keys = marks.map((mark) => JSON.stringify(mark));
-    let same = 0;
-    while (same < open.length && open[same]?.key === keys[same]) same++;
-    xml += closing(open.slice(same));
-    open = open.slice(0, same);
-    marks.slice(same).forEach((mark, index) => {
-      const tags = markTags(mark);
-      xml += tags.open;
-      open.push({ key: keys[same + index] ?? '', close: tags.close });
-    });
-    xml += writeInline(node);
+    const shared = sharedMarks(open, marks);
+    for (const mark of open.slice(shared).toReversed()) parts.push(markTags(mark).close);
+    for (const mark of marks.slice(shared)) parts.push(markTags(mark).open);
+    open = marks;
+    parts.push(writeInline(node));
   }
-  return xml + closing(open);
-}
-
-function closing(open: readonly { close: string }[]): string {
-  return open
-    .map((tag) => tag.close)
-    .reverse()
-    .join('');
+  for (const mark of open.toReversed()) parts.push(markTags(mark).close);
+  return parts.join('');
 }
 
 function writeInline(node: Inline): string {

@@ -16,23 +16,27 @@ export function writeList(list: BulletList | OrderedList, writer: Writer): strin
 
 /** `ac:task-list`; a nested list goes into the body of the task before it. Ids are those of the original where known. */
 export function writeTaskList(list: TaskList, writer: Writer): string {
-  const tasks: string[] = [];
-  list.content.forEach((item, index) => {
-    if (item.type === 'taskList') {
-      if (index === 0 || list.content[index - 1]?.type === 'taskList')
-        tasks.push(writeTaskList(item, writer));
-      return;
-    }
-    const below = list.content[index + 1];
-    const nested = below?.type === 'taskList' ? writeTaskList(below, writer) : '';
-    tasks.push(writeTask(item, nested, writer));
-  });
-  return `<ac:task-list${attributeList(list.xml?.attributes ?? {})}>${tasks.join('')}</ac:task-list>`;
+  return `<ac:task-list${attributeList(list.xml?.attributes ?? {})}>${tasksOf(list, writer)}</ac:task-list>`;
 }
 
-function writeTask(item: TaskItem | BlockTaskItem, nested: string, writer: Writer): string {
+// A list that no task stands before has no body to go into: its tasks join those around.
+function tasksOf(list: TaskList, writer: Writer): string {
+  const tasks = list.content.map((item, index) => {
+    const before = list.content[index - 1];
+    if (item.type !== 'taskList') return writeTask(item, list.content[index + 1], writer);
+    return before && before.type !== 'taskList' ? '' : tasksOf(item, writer);
+  });
+  return tasks.join('');
+}
+
+function writeTask(
+  item: TaskItem | BlockTaskItem,
+  below: TaskList['content'][number] | undefined,
+  writer: Writer,
+): string {
   const { 'ac:task-id': id = writer.ids(), 'ac:task-uuid': uuid } = item.xml?.parameters ?? {};
   const body = item.type === 'taskItem' ? writeInlines(item.content) : writer.blocks(item.content);
+  const nested = below?.type === 'taskList' ? writeTaskList(below, writer) : '';
   const status = item.attrs.state === 'DONE' ? 'complete' : 'incomplete';
   return [
     `<ac:task><ac:task-id>${escapeText(id)}</ac:task-id>`,

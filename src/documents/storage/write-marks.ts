@@ -41,7 +41,8 @@ function linkTags(mark: Extract<Mark, { type: 'link' }>): Tags {
   const extra = mark.xml?.attributes ?? {};
   const reference = parseReference(href);
   const target = reference ? writeResource(reference, prefixed(extra, 'ri:')) : undefined;
-  const isAnchor = href.startsWith('#') && href.length > 1 && Object.keys(extra).every((name) => name.startsWith('ac:'));
+  const isAnchor =
+    href.startsWith('#') && href.length > 1 && Object.keys(extra).every((name) => name.startsWith('ac:'));
   if (reference?.kind === 'issue') return issueTags(reference.key, mark.xml);
   if (target === undefined && !isAnchor)
     return tag('a', { href, ...(title === undefined ? {} : { title }), ...extra });

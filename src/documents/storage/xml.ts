@@ -112,9 +112,10 @@ function decode(text: string): string {
   return text.includes('&') ? decodeHTMLStrict(text) : text;
 }
 
-/** What the text says: entities decoded, CDATA as it is. */
+/** What the text says: line ends as XML has them, entities decoded, CDATA as it is. */
 export function textOf(node: XmlText): string {
-  return node.cdata ? node.text : decode(node.text);
+  const text = node.text.replace(/\r\n?/g, '\n');
+  return node.cdata ? text : decode(text);
 }
 
 /** All text inside, markup ignored. */

@@ -14,7 +14,7 @@ export function bracketAt(text: string, at: number): FoundNode | undefined {
 }
 
 function read(inside: string): Inline | undefined {
-  const parts = inside.split(/(?<!\\)\|/).map(unescape);
+  const parts = inside.split(/(?<!\\)\|/).map(unescapePart);
   const [first = '', second, third] = parts;
   if (second === undefined) return first.startsWith('~') ? mention(first.slice(1)) : plainLink(first);
   const href = targetOf(second.trim());
@@ -23,7 +23,7 @@ function read(inside: string): Inline | undefined {
   return card ? { type: 'inlineCard', attrs: { url: href } } : link(first, href);
 }
 
-function unescape(part: string): string {
+function unescapePart(part: string): string {
   return part.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&#(\d{1,7});/g, (source, digits: string) => {
     const code = Number(digits);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : source;

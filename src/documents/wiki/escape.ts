@@ -1,5 +1,5 @@
 import { emoticonAt } from './emoticons.ts';
-import { edgesOf } from './phrase.ts';
+import { edgesOf, phraseMarks } from './phrase.ts';
 
 /** Where a text stands, as far as that decides what has to be escaped. */
 export interface Surroundings {
@@ -40,18 +40,26 @@ const rules: Record<string, Rule> = {
     !/[\p{L}\p{N}]/u.test(text[at - 1] ?? before) && !/^[\s!]?$/.test(text[at + 1] ?? after),
 };
 
-const phrase: Rule = (text, at, { before, after }) => {
-  const whole = text.slice(Math.max(0, at - 2), at + 8);
-  const here = Math.min(2, at);
-  if (emoticonAt(whole, here)) return true;
+const phrase: Rule = (text, at, around) =>
+  looksLikeEmoticon(text, at, around) || looksLikeDelimiter(text, at, around);
+
+function looksLikeEmoticon(text: string, at: number, { after }: Surroundings): boolean {
+  // Between a bracket and a delimiter behind it an icon could come about: (*).
+  if (text[at] === '(' && at === text.length - 1 && after === '*') return true;
+  return emoticonAt(text.slice(Math.max(0, at - 2), at + 8), Math.min(2, at)) !== undefined;
+}
+
+function looksLikeDelimiter(text: string, at: number, { before, after }: Surroundings): boolean {
   const code = text.startsWith('??', at) ? '??' : (text[at] ?? '');
-  if (!'*_-+^~'.includes(code) && code !== '??') return false;
-  const [near, next] = [text[at - 1] ?? before, text[at + code.length] ?? after];
-  // A run of the same character is no delimiter, and stays none as long as it is not cut by an escape.
-  if ((at > 0 && near === code) || (at + code.length < text.length && next === code)) return false;
-  const { canOpen, canClose } = edgesOf(near || ' ', next || ' ');
+  if (!phraseMarks.has(code)) return false;
+  // A run of the same character is no delimiter, and stays none as long as no escape cuts it.
+  if (text[at - 1] === code || text[at + code.length] === code) return false;
+  const { canOpen, canClose } = edgesOf(
+    text[at - 1] ?? (before || ' '),
+    text[at + code.length] ?? (after || ' '),
+  );
   return canOpen || canClose;
-};
+}
 
 /** Text inside `{{…}}`. */
 export function escapeCode(text: string, bars: boolean): string {
@@ -64,5 +72,5 @@ export function escapeCode(text: string, bars: boolean): string {
 export function escapeLineStart(line: string): string {
   const listOrRule = /^([*#]{1,20}|-{1,3})(?=[ \t])|^(-)(?=-{3,}[ \t]*$)|^(\|)/;
   const marked = /^(h[1-6]|bq)\.(?=[ \t]|$)/;
-  return line.replace(listOrRule, '\\$&').replace(marked, '$1\\.');
+  return line.trimStart().replace(listOrRule, '\\$&').replace(marked, '$1\\.');
 }

@@ -1,5 +1,5 @@
 import type { Mark } from '../tree.ts';
-import type { Found, Piece } from './pieces.ts';
+import type { Delimiter, Found, Piece } from './pieces.ts';
 
 /** The marks of wiki markup by their delimiters. */
 export const phraseMarks = new Map<string, Mark>([
@@ -56,22 +56,25 @@ interface Open {
  */
 export function marksOf(pieces: readonly Piece[]): Changes {
   const changes: Changes = new Map();
-  let phrases: Open[] = [];
+  const phrases: Open[] = [];
   const colors: Open[] = [];
   pieces.forEach((piece, index) => {
-    if (piece.kind === 'node' && piece.node.type === 'hardBreak') phrases = [];
+    if (piece.kind === 'node' && piece.node.type === 'hardBreak') phrases.length = 0;
     if (piece.kind !== 'mark') return;
-    const { mark, canOpen, canClose } = piece.delimiter;
-    const stack = mark.type === 'textColor' ? colors : phrases;
-    const at = stack.findLastIndex((open) => same(open.mark, mark));
-    if (canClose && at >= 0) {
-      const [open] = stack.splice(at);
-      if (!open) return;
-      changes.set(open.index, { open: true, mark: open.mark });
-      changes.set(index, { open: false, mark: open.mark });
-    } else if (canOpen && at < 0) stack.push({ index, mark: { ...mark } });
+    const stack = piece.delimiter.mark.type === 'textColor' ? colors : phrases;
+    pair(piece.delimiter, index, stack, changes);
   });
   return changes;
+}
+
+function pair({ mark, canOpen, canClose }: Delimiter, index: number, stack: Open[], changes: Changes): void {
+  const at = stack.findLastIndex((open) => same(open.mark, mark));
+  if (at < 0 && canOpen) stack.push({ index, mark: { ...mark } });
+  if (at < 0 || !canClose) return;
+  const [open] = stack.splice(at);
+  if (!open) return;
+  changes.set(open.index, { open: true, mark: open.mark });
+  changes.set(index, { open: false, mark: open.mark });
 }
 
 function same(a: Mark, b: Mark): boolean {

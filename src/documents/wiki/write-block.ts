@@ -59,7 +59,7 @@ function paragraph(content: readonly Inline[], place: Place): string {
   });
   return text
     .split('\n')
-    .map((line) => escapeLineStart(line.trimStart()) || '\\\\')
+    .map((line) => escapeLineStart(line) || '\\\\')
     .join('\n')
     .replace(/^\\\\$/, '');
 }
@@ -120,7 +120,9 @@ function picture(block: MediaSingle, place: Place): string {
   const [media, caption] = block.content;
   const link = media.marks?.find((mark) => mark.type === 'link');
   const image = link ? `[${writePicture(media)}|${link.attrs.href}]` : writePicture(media);
-  return caption ? `${image}\n${escapeLineStart(writeInline(caption.content, { lineBreak: '\\\\', inCell: place.inCell === true }))}` : image;
+  return caption
+    ? `${image}\n${escapeLineStart(writeInline(caption.content, { lineBreak: '\\\\', inCell: place.inCell === true }))}`
+    : image;
 }
 
 // No escape works inside these macros: a text that holds one end mark goes into the other macro.

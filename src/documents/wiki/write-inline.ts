@@ -1,6 +1,6 @@
 import { mentionName, mentionRef } from '../collect-mentions.ts';
 import { DocumentError } from '../document-error.ts';
-import { joinText } from '../inline-content.ts';
+import { joinText, sharedMarks, textNode } from '../inline-content.ts';
 import { isoDate } from '../plain-text.ts';
 import { parseReference } from '../reference.ts';
 import type { Inline, Mark, Media, MediaInline, Mention, OpaqueInline, Text } from '../tree.ts';
@@ -25,7 +25,7 @@ export function writeInline(nodes: readonly Inline[], line: Line): string {
   content.forEach((node, index) => {
     const marks = visible(node);
     const next = content[index + 1];
-    const keep = prefix(open, marks);
+    const keep = sharedMarks(open, marks);
     close(open.slice(keep), out, startOf(node));
     for (const mark of marks.slice(keep)) out.push(delimiter(mark, 'open', edge(out), 'x'));
     open = marks;
@@ -42,7 +42,7 @@ function edge(out: readonly string[]): string {
 
 function afterOf(marks: readonly Mark[], next: Inline | undefined): string {
   if (!next) return marks.length > 0 ? '*' : '';
-  const same = prefix(marks, visible(next));
+  const same = sharedMarks(marks, visible(next));
   return same < marks.length ? '*' : startOf(next);
 }
 
@@ -61,12 +61,6 @@ function visible(node: Inline): Mark[] {
   const code = node.marks?.some((mark) => mark.type === 'code');
   const marks = (node.marks ?? []).filter((mark) => shown.has(mark.type));
   return code ? marks.filter((mark) => mark.type === 'textColor') : marks;
-}
-
-function prefix(a: readonly Mark[], b: readonly Mark[]): number {
-  let same = 0;
-  while (same < a.length && JSON.stringify(a[same]) === JSON.stringify(b[same])) same++;
-  return same;
 }
 
 function close(marks: readonly Mark[], out: string[], after: string): void {
@@ -104,7 +98,7 @@ function writeNode(node: Inline, line: Line, edges: Edges): string {
     case 'mention':
       return mention(node);
     case 'status':
-      return `*${escapeText(node.attrs.text, { bars: line.inCell === true, before: '*', after: '*' })}*`;
+      return escapeText(node.attrs.text, { bars: line.inCell === true, ...edges });
     case 'date':
       return isoDate(node.attrs.timestamp);
     case 'emoji':
@@ -134,11 +128,16 @@ function hrefOf(node: Inline): string | undefined {
   return node.marks?.find((mark) => mark.type === 'link')?.attrs.href;
 }
 
-// Marks that wiki markup has no word for are dropped first, so that the text on both sides is one text again.
+// Marks that wiki markup has no word for are dropped first, so that the text on both sides is one text again; a status is
+// a text in bold.
 function sayable(node: Inline): Inline {
+  if (node.type === 'status')
+    return sayable(textNode(node.attrs.text, [...(node.marks ?? []), { type: 'strong' }]));
   const { marks, ...bare } = node;
   const kept = marks?.filter((mark) => {
-    return mark.type === 'link' ? writeTarget(mark.attrs.href) !== undefined : shown.has(mark.type) || mark.type === 'code';
+    return mark.type === 'link'
+      ? writeTarget(mark.attrs.href) !== undefined
+      : shown.has(mark.type) || mark.type === 'code';
   });
   return kept?.length ? { ...node, marks: kept } : (bare as Inline);
 }

@@ -24,21 +24,22 @@ function blocksOf(item: TaskItem | BlockTaskItem): readonly Block[] {
 
 // Wiki markup ends an item at an empty line, so everything in it follows line by line.
 function writeItem(content: readonly Block[], marker: string, box: string, write: WriteBlock): string {
-  const lines: string[] = [];
-  let open = false;
-  for (const block of content) {
-    if (block.type === 'bulletList' || block.type === 'orderedList')
-      lines.push(writeList(block, marker, write));
-    else if (block.type === 'taskList') lines.push(writeTaskList(block, marker, write));
-    else {
-      const text = write(block);
-      lines.push(open || !startsWithText(block) ? text : `${marker} ${box}${text}`);
-      if (!open && !startsWithText(block)) lines.splice(-1, 0, `${marker} ${box}`);
-      open = true;
-    }
-  }
-  if (!open && lines.length === 0) lines.push(`${marker} ${box}`);
-  return lines.join('\n');
+  const [first] = content;
+  const head = `${marker} ${box}`;
+  const startsList = first !== undefined && isList(first);
+  const rest = content.map((block) => (isList(block) ? writeNested(block, marker, write) : write(block)));
+  if (first && startsWithText(first)) return [head + (rest[0] ?? ''), ...rest.slice(1)].join('\n');
+  return startsList ? rest.join('\n') : [head, ...rest].join('\n');
+}
+
+type List = BulletList | OrderedList | TaskList;
+
+function isList(block: Block): block is List {
+  return block.type === 'bulletList' || block.type === 'orderedList' || block.type === 'taskList';
+}
+
+function writeNested(list: List, marker: string, write: WriteBlock): string {
+  return list.type === 'taskList' ? writeTaskList(list, marker, write) : writeList(list, marker, write);
 }
 
 function startsWithText(block: Block): boolean {

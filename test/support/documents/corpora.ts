@@ -5,7 +5,7 @@ const root = join(import.meta.dirname, '../../../../shared');
 
 /** Whether the real documents are there; says so in one line when they are not. */
 export const corporaPresent = existsSync(root);
-if (!corporaPresent) console.log('Skipped: the document corpora (../shared) are not here.');
+if (!corporaPresent) process.stdout.write('Skipped: the document corpora (../shared) are not here.\n');
 
 /** A file of the corpora. */
 export interface CorpusFile {
