@@ -127,8 +127,8 @@ describe('a wrong value', () => {
 describe('the command line', () => {
   it('refuses an --env-file that is not there', async () => {
     const { code, stderr } = await run({ args: ['--env-file', '/no/such/file'] });
-    // Node 20 reads --env-file itself, wherever it stands, and ends with its own code 9.
-    expect(code).toBe(process.versions.node.startsWith('20.') ? 9 : 2);
+    // Some lines of Node read --env-file themselves, wherever it stands, and end with their own code 9.
+    expect([2, 9]).toContain(code);
     expect(stderr).toContain('/no/such/file');
   });
 
