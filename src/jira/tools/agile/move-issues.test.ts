@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
 
 const agile = '/rest/agile/1.0';
-/** Issues of PROJ that are in no sprint of their own accord or in some; all exist. */
 const keys = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `PROJ-${from + index}`);
 
