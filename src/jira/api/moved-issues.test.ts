@@ -9,6 +9,7 @@ const moved = { id: '1', key: 'SECRET-1', fields: { issuetype: { name: 'Epic' } 
 function jira(found: object[] = [moved]) {
   const writes: string[] = [];
   const answers: [RegExp, unknown][] = [
+    [/\/sprint\/9$/, { id: 9, name: 'Nine', state: 'active' }],
     [/\/search$/, { issues: found, total: found.length }],
     [
       /\/field$/,
@@ -66,5 +67,12 @@ it('does not move what it cannot check', async () => {
   await expect(client.sprints.toBacklog(['PROJ-2', 'PROJ-3'])).rejects.toThrow(
     'Only PROJ-2 of PROJ-2, PROJ-3 can be found; nothing was moved.',
   );
+  expect(client.writes).toEqual([]);
+});
+
+it('does not touch a sprint whose board is not told', async () => {
+  const client = jira();
+  const change = client.sprints.update('9', { goal: 'x' });
+  await expect(change).rejects.toThrow('Board (unknown) shows none of those that the operator allows');
   expect(client.writes).toEqual([]);
 });

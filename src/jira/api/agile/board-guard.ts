@@ -9,10 +9,10 @@ const ProjectPage = pageOf(z.object({ key: z.string() }));
 
 /**
  * Holds a board against the operator's project limit. It may be read when it shows one allowed project; changing what
- * belongs to the board takes that all of its projects are allowed.
+ * belongs to the board takes that all of its projects are allowed. What has no board that is known belongs to no allowed one.
  * @throws NotPermitted
  */
-export type BoardGuard = (boardId: string, use: 'read' | 'write') => Promise<void>;
+export type BoardGuard = (boardId: string | undefined, use: 'read' | 'write') => Promise<void>;
 
 /** Without a limit nothing is asked; with one, each board's projects are read once and kept. */
 export function createBoardGuard({ http, cache, scope }: Connection): BoardGuard {
@@ -27,11 +27,11 @@ export function createBoardGuard({ http, cache, scope }: Connection): BoardGuard
 
   return async (boardId, use) => {
     if (scope.clause === undefined) return;
-    const keys = await projectsOf(boardId);
+    const keys = boardId === undefined ? [] : await projectsOf(boardId);
     const inside = keys.filter(scope.includes).length;
     if (inside > 0 && (use === 'read' || inside === keys.length)) return;
     throw new NotPermitted(
-      `Board ${boardId} shows ${inside > 0 ? 'projects beside' : 'none of'} those that the operator allows (JIRA_PROJECTS_FILTER).`,
+      `Board ${boardId ?? '(unknown)'} shows ${inside > 0 ? 'projects beside' : 'none of'} those that the operator allows (JIRA_PROJECTS_FILTER).`,
     );
   };
 }

@@ -39,7 +39,7 @@ export function createSprints({ http, scope }: Connection, guards: Guards) {
   async function mayAdd(sprintId: string): Promise<void> {
     if (scope.clause === undefined) return;
     const { originBoardId } = await http.get(at(sprintId), WireSprint);
-    if (originBoardId !== undefined) await guards.board(originBoardId, 'read');
+    await guards.board(originBoardId, 'read');
   }
 
   return {
@@ -58,7 +58,7 @@ export function createSprints({ http, scope }: Connection, guards: Guards) {
       if (Object.keys(change).length === 0)
         throw new InvalidArgument('Give what is to change: name, state, start_date, end_date or goal.');
       const before = await http.get(at(sprintId), WireSprint);
-      if (before.originBoardId !== undefined) await guards.board(before.originBoardId, 'write');
+      await guards.board(before.originBoardId, 'write');
       const body = planSprint(before, change);
       if (Object.keys(body).length === 0) return toSprint(before);
       return toSprint(await http.post(at(sprintId), WireSprint, { body }));
