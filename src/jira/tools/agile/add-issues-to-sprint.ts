@@ -3,8 +3,8 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { AddedToSprint } from '../../model/agile.ts';
+import { numericId } from '../agile-inputs.ts';
 import { issueKey } from '../fields.ts';
-import { numericId } from './inputs.ts';
 
 export const addIssuesToSprint = defineTool({
   name: 'jira_add_issues_to_sprint',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineTool } from '../../../toolkit/define-tool.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Sprint } from '../../model/agile.ts';
+import { numericId } from '../agile-inputs.ts';
 import { optionalText } from '../fields.ts';
-import { numericId } from './inputs.ts';
 
 export const createSprint = defineTool({
   name: 'jira_create_sprint',

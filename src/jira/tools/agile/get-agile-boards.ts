@@ -3,8 +3,8 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Board } from '../../model/agile.ts';
+import { boardType } from '../agile-inputs.ts';
 import { optionalText, projectKey } from '../fields.ts';
-import { boardType } from './inputs.ts';
 
 export const getAgileBoards = defineTool({
   name: 'jira_get_agile_boards',

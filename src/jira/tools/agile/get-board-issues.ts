@@ -3,8 +3,8 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { BoardIssues } from '../../model/issue.ts';
+import { numericId } from '../agile-inputs.ts';
 import { fieldNames, pageLimit } from '../fields.ts';
-import { numericId } from './inputs.ts';
 
 export const getBoardIssues = defineTool({
   name: 'jira_get_board_issues',

@@ -3,8 +3,8 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { IssuePage } from '../../model/issue.ts';
+import { numericId } from '../agile-inputs.ts';
 import { fieldNames, optionalText, pageLimit } from '../fields.ts';
-import { numericId } from './inputs.ts';
 
 export const getSprintIssues = defineTool({
   name: 'jira_get_sprint_issues',

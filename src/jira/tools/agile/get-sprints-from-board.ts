@@ -3,7 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Sprint } from '../../model/agile.ts';
-import { numericId, oneOfStates } from './inputs.ts';
+import { numericId, oneOfStates } from '../agile-inputs.ts';
 
 export const getSprintsFromBoard = defineTool({
   name: 'jira_get_sprints_from_board',

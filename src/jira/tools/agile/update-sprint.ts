@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineTool } from '../../../toolkit/define-tool.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Sprint } from '../../model/agile.ts';
+import { numericId, sprintState } from '../agile-inputs.ts';
 import { optionalText } from '../fields.ts';
-import { numericId, sprintState } from './inputs.ts';
 
 export const updateSprint = defineTool({
   name: 'jira_update_sprint',

@@ -18,5 +18,5 @@ export const sprintState = () =>
 export const boardType = () =>
   z.preprocess((value) => lowerCase(value) || undefined, z.enum(['scrum', 'kanban', 'simple']).optional());
 
-/** One of several states of sprints. */
+/** One state of several that are listed, in any case. */
 export const oneOfStates = () => z.preprocess(lowerCase, z.enum(STATES));
