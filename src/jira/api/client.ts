@@ -1,12 +1,7 @@
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
-import { createBoardGuard } from './agile/board-guard.ts';
-import { createBoardIssues } from './agile/board-issues.ts';
-import { createBoards } from './agile/boards.ts';
-import { createIssuesGuard } from './agile/issues-guard.ts';
-import { createSprints } from './agile/sprints.ts';
-import { createCrossProject } from './analysis/cross-project.ts';
-import { createEpicHierarchy } from './analysis/epic-hierarchy.ts';
+import { createAgile } from './agile/agile.ts';
+import { createAnalysis } from './analysis/analysis.ts';
 import { cloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import type { Connection } from './connection.ts';
@@ -20,10 +15,7 @@ import { createViews } from './issue/issue-view.ts';
 import { createReadBack } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
-import { createLinkComment } from './links/link-comment.ts';
-import { createLinkToEpic } from './links/link-to-epic.ts';
 import { createLinks } from './links/links.ts';
-import { createRemoteLinks } from './links/remote-links.ts';
 import { createProjects } from './projects.ts';
 import { createScope } from './scope.ts';
 import { createTexts } from './text/texts.ts';
@@ -55,7 +47,7 @@ export interface JiraOptions {
 
 /** Jira as the tools use it, for one site and one identity; building it costs closures only. */
 export function createJira(options: JiraOptions) {
-  const { http, deployment, webUrl, cache, filter } = options;
+  const { http, deployment, webUrl, cache, filter, internalOnlyProjects: internalOnly } = options;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
   const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
   const users = createUsers(connection);
@@ -70,7 +62,6 @@ export function createJira(options: JiraOptions) {
   const createMeta = createCreateMeta(connection);
   const epics = createEpics(connection, fields);
   const plan = createUpdatePlan(connection, { guard, fieldInput, comments });
-  const boardGuard = createBoardGuard(connection);
   return {
     users,
     fields,
@@ -82,22 +73,10 @@ export function createJira(options: JiraOptions) {
       search: createSearch(connection, views),
       create: createCreateIssue(connection, { createMeta, epics, fieldInput, readBack }),
       update: createUpdateIssue(connection, { plan, transitions, readBack }),
-      ofBoard: createBoardIssues(connection, views),
     },
-    boards: createBoards(connection, boardGuard),
-    sprints: createSprints(connection, { board: boardGuard, issues: createIssuesGuard(connection) }),
-    links: {
-      ...createLinks(connection, {
-        guard,
-        toComment: createLinkComment(texts, options.internalOnlyProjects),
-      }),
-      createRemote: createRemoteLinks(connection, guard),
-      toEpic: createLinkToEpic(connection, { fields, guard, readBack }),
-    },
-    analysis: {
-      epicHierarchy: createEpicHierarchy(connection),
-      crossProject: createCrossProject(connection),
-    },
+    ...createAgile(connection, views),
+    links: createLinks(connection, { fields, guard, readBack, texts, internalOnly }),
+    analysis: createAnalysis(connection),
   };
 }
 

@@ -49,7 +49,7 @@ it.skipIf(!present).each([
 
 it.skipIf(!present)('issues of a board recorded on cloud are read', async () => {
   const { jira, recorded } = replay('cloud', `${cloud}mocks/get-board-issues.json`);
-  const { issues } = await jira.issues.ofBoard('1', { jql: '', ...page });
+  const { issues } = await jira.boards.issues('1', { jql: '', ...page });
   expect(issues.map(({ id }) => id)).toEqual(idsOf((recorded as { issues: unknown }).issues));
 });
 

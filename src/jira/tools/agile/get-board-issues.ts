@@ -22,7 +22,7 @@ export const getBoardIssues = defineTool({
   output: BoardIssues,
   examples: [{ board_id: '1', jql: 'statusCategory != Done', limit: 5 }],
   run: (input, { jira }: JiraContext) =>
-    jira.issues.ofBoard(input.board_id, {
+    jira.boards.issues(input.board_id, {
       jql: input.jql,
       fields: input.fields,
       startAt: input.start_at,
