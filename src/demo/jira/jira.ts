@@ -4,6 +4,7 @@ import { customFields } from './content/custom-fields.ts';
 import { type Project, projects } from './content/projects.ts';
 import type { Field } from './model/field.ts';
 import { systemFields } from './model/system-fields.ts';
+import { createSprintStore, type SprintStore } from './sprints.ts';
 import { createIssueStore, type IssueStore } from './store.ts';
 
 /** Which Jira to play, how large, and when. */
@@ -17,6 +18,7 @@ export interface JiraOptions {
 export interface Jira {
   cloud: boolean;
   issues: IssueStore;
+  sprints: SprintStore;
   fields: readonly Field[];
   /** When the site was created, in its own time: what sprints and releases are counted from. */
   epoch: number;
@@ -40,6 +42,8 @@ export interface Visit {
   /** Absolute URL of the platform API, e.g. `https://demo.atlassian.net/rest/api/3`. */
   rest: string;
   zone: string;
+  /** Whether texts go out as wiki markup on Cloud too, as its agile API has them. */
+  wiki?: true;
 }
 
 const firstWrittenId = 50_000_000_000;
@@ -56,6 +60,7 @@ export function createJira({ deployment, scale, now }: JiraOptions): Jira {
     cloud,
     fields,
     issues: createIssueStore({ scale, now: now.getTime() }),
+    sprints: createSprintStore(now.getTime()),
     epoch: now.getTime(),
     now: present,
     tick() {

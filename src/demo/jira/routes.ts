@@ -1,16 +1,19 @@
 import type { Deployment, Route } from '../call.ts';
 import { createJira } from './jira.ts';
 import { attachmentResources } from './rest/attachments.ts';
+import { boardResources } from './rest/boards.ts';
 import { catalogResources } from './rest/catalogs.ts';
 import { commentResources } from './rest/comments.ts';
 import { createIssueResources } from './rest/create-issue.ts';
 import { createMetaResources } from './rest/create-meta.ts';
 import { issueResources } from './rest/issues.ts';
+import { linkResources } from './rest/links.ts';
 import { peopleResources } from './rest/people.ts';
 import { projectResources } from './rest/projects.ts';
 import { routesOf } from './rest/resource.ts';
 import { searchResources } from './rest/search.ts';
 import { serviceDeskResources } from './rest/service-desk.ts';
+import { sprintResources } from './rest/sprints.ts';
 import { transitionResources } from './rest/transitions.ts';
 import { worklogResources } from './rest/worklogs.ts';
 
@@ -33,8 +36,10 @@ const resources = [
   ...catalogResources,
   ...attachmentResources,
   ...serviceDeskResources,
+  ...linkResources,
+  ...sprintResources,
 ];
 
 /** The REST resources of the demo Jira, Cloud's or Data Center's. */
 export const createJiraRoutes = (options: WorldOptions): Route[] =>
-  routesOf(createJira(options), [...resources, ...searchResources()]);
+  routesOf(createJira(options), [...resources, ...searchResources(), ...boardResources()]);

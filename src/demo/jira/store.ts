@@ -26,6 +26,8 @@ export interface IssueStore {
   subtasks(issue: Issue): Issue[];
   links(issue: Issue): Link[];
   addLink(link: Omit<Link, 'id'>): void;
+  link(id: number): Link | undefined;
+  removeLink(id: number): void;
   /** Changes with every write. */
   revision(): number;
 }
@@ -109,10 +111,9 @@ export function createIssueStore({ scale, now }: StoreOptions): IssueStore {
       );
     },
     links: (issue) => links.of(issue).filter((link) => byId(link.source) && byId(link.target)),
-    addLink(link) {
-      revision++;
-      links.add(link);
-    },
-    revision: () => revision,
+    link: (id) => links.find(id, byId),
+    addLink: links.add,
+    removeLink: links.remove,
+    revision: () => revision + links.revision(),
   };
 }

@@ -1,5 +1,7 @@
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { createAgile } from './agile/agile.ts';
+import { createAnalysis } from './analysis/analysis.ts';
 import { cloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +15,7 @@ import { createViews } from './issue/issue-view.ts';
 import { createReadBack } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
+import { createLinks } from './links/links.ts';
 import { createProjects } from './projects.ts';
 import { createScope } from './scope.ts';
 import { createTexts } from './text/texts.ts';
@@ -43,7 +46,8 @@ export interface JiraOptions {
 }
 
 /** Jira as the tools use it, for one site and one identity; building it costs closures only. */
-export function createJira({ http, deployment, webUrl, cache, filter }: JiraOptions) {
+export function createJira(options: JiraOptions) {
+  const { http, deployment, webUrl, cache, filter, internalOnlyProjects: internalOnly } = options;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
   const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
   const users = createUsers(connection);
@@ -70,6 +74,9 @@ export function createJira({ http, deployment, webUrl, cache, filter }: JiraOpti
       create: createCreateIssue(connection, { createMeta, epics, fieldInput, readBack }),
       update: createUpdateIssue(connection, { plan, transitions, readBack }),
     },
+    ...createAgile(connection, views),
+    links: createLinks(connection, { fields, guard, readBack, texts, internalOnly }),
+    analysis: createAnalysis(connection),
   };
 }
 

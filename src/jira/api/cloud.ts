@@ -100,5 +100,9 @@ export const cloud: Dialect = {
     return { key: read.data.key, ...(name !== undefined && { name }) };
   },
   epicLink: async () => ({ id: 'parent', value: (key) => ({ key }) }),
+  epicMark: async () => ({
+    fields: ['issuetype'],
+    isEpic: (values) => isEpic(Parent.shape.fields.safeParse(values).data?.issuetype),
+  }),
   epicNameType: undefined,
 };

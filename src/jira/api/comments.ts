@@ -97,7 +97,7 @@ export function createComments({ http, dialect }: Connection, texts: Texts, guar
 }
 
 /** @throws InvalidArgument for anything but `{type: role or group, value}`; undefined for nothing. */
-function readVisibility(given: Record<string, unknown> | undefined): Visibility | undefined {
+export function readVisibility(given: Record<string, unknown> | undefined): Visibility | undefined {
   if (given === undefined || Object.keys(given).length === 0) return undefined;
   const { type, value, identifier } = given;
   const known = type === 'role' || type === 'group';

@@ -5,6 +5,7 @@ import type { HttpClient } from '../../http/client.ts';
 import { HttpError, InvalidArgument } from '../../http/errors.ts';
 import type { Dialect } from './dialect.ts';
 import { maybe } from './maybe.ts';
+import { isRecord } from './prune.ts';
 import { WireIssue, WireProject, WireUser } from './wire.ts';
 
 const TEXT_AREA = 'com.atlassian.jira.plugin.system.customfieldtypes:textarea';
@@ -94,6 +95,16 @@ export const dataCenter: Dialect = {
     const field = (await fields()).find((candidate) => candidate.schema?.custom === EPIC_LINK);
     if (!field) throw new InvalidArgument('This Jira has no epics: no field of the type "Epic Link" exists.');
     return { id: field.id, value: (key) => key };
+  },
+  async epicMark(fields) {
+    // Only epics have a name of this kind, whatever the site calls their type.
+    const name = (await fields()).find((candidate) => candidate.schema?.custom === EPIC_NAME)?.id;
+    return {
+      fields: ['issuetype', ...(name === undefined ? [] : [name])],
+      isEpic: ({ issuetype, ...values }) =>
+        (isRecord(issuetype) && /^epic$/i.test(String(issuetype.name))) ||
+        (name !== undefined && typeof values[name] === 'string'),
+    };
   },
   epicNameType: EPIC_NAME,
 };

@@ -42,6 +42,13 @@ export interface EpicField {
   value(epicKey: string): unknown;
 }
 
+/** How an epic is known from its fields. */
+export interface EpicMark {
+  /** Jira fields to read. */
+  fields: readonly string[];
+  isEpic(values: Record<string, unknown>): boolean;
+}
+
 /** Everything in which Jira Cloud and Jira Data Center differ. */
 export interface Dialect {
   rest: '/rest/api/3' | '/rest/api/2';
@@ -74,6 +81,8 @@ export interface Dialect {
   readEpic(fields: Record<string, unknown>, customTypes: ReadonlyMap<string, string>): Epic;
   /** @throws InvalidArgument when the site has no epics. */
   epicLink(fields: () => Promise<Field[]>): Promise<EpicField>;
+  /** `fields` loads the site's field list. */
+  epicMark(fields: () => Promise<Field[]>): Promise<EpicMark>;
   /** Custom type of the field that names an epic and has to be given when one is created. */
   epicNameType: string | undefined;
 }

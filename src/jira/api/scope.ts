@@ -3,6 +3,8 @@ import { projectClause } from './jql/jql.ts';
 
 /** The operator's limit to certain projects (JIRA_PROJECTS_FILTER); everything is inside when there is none. */
 export interface Scope {
+  /** The allowed projects; empty without a limit. */
+  keys: readonly string[];
   includes(projectKey: string): boolean;
   /** @throws NotPermitted */
   assertProject(projectKey: string): void;
@@ -26,6 +28,7 @@ export function createScope(filter: readonly string[]): Scope {
       );
   };
   return {
+    keys: [...allowed],
     includes,
     assertProject,
     assertIssue: (issueKey) => assertProject(projectOf(issueKey)),

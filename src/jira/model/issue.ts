@@ -68,6 +68,13 @@ export const IssuePage = z.object({
 });
 export type IssuePage = z.infer<typeof IssuePage>;
 
+/** One page of a board's issues, by offset. */
+export const BoardIssues = IssuePage.omit({ next_page_token: true }).extend({
+  /** Give it as start_at for the next page; absent on the last one. */
+  next_start: z.number().optional(),
+});
+export type BoardIssues = z.infer<typeof BoardIssues>;
+
 /** What creating and transitioning answer. */
 export const ChangedIssue = z.object({
   message: z.string(),

@@ -1,8 +1,11 @@
 import type { Toolset } from '../../toolkit/define-toolset.ts';
 import type { JiraContext } from '../api/client.ts';
+import { agile } from './agile/index.ts';
 import { comments } from './comments/index.ts';
 import { fields } from './fields/index.ts';
 import { issues } from './issues/index.ts';
+import { links } from './links/index.ts';
+import { projectAnalysis } from './project-analysis/index.ts';
 import { projects } from './projects/index.ts';
 import { transitions } from './transitions/index.ts';
 import { users } from './users/index.ts';
@@ -15,4 +18,7 @@ export const jiraToolsets: readonly Toolset<JiraContext>[] = [
   transitions,
   projects,
   users,
+  agile,
+  links,
+  projectAnalysis,
 ];

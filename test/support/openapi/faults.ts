@@ -109,6 +109,18 @@ export const faults: readonly Fault[] = [
     pointer: /\/properties\/\*\/value$/,
     why: 'a property is any JSON value: the type is string, but its own example is an object written as text',
   },
+  {
+    spec: 'jira-cloud-software',
+    operation: /^GET \/rest\/agile\/1\.0\/board(\/\{boardId\}\/(sprint|issue))?$/,
+    pointer: /^\?(type|state|fields)$/,
+    why: 'the descriptions say names separated by commas, the types are objects without properties',
+  },
+  {
+    spec: 'jira-dc-11',
+    operation: /^GET \/agile\/1\.0\/board(\/\{boardId\}\/(sprint|issue))?$/,
+    pointer: /^\?(type|state|fields)$/,
+    why: 'the descriptions say names separated by commas, the types are objects without properties',
+  },
 ];
 
 /** Paths that clients and browsers use and no published document describes; they are not checked. */

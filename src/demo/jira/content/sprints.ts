@@ -1,35 +1,35 @@
-/** A sprint of PROJ's board. */
+/** A sprint of a board; moments are milliseconds, absent until they are planned or have come. */
 export interface Sprint {
   id: number;
+  board: number;
   name: string;
   state: 'closed' | 'active' | 'future';
   goal: string;
-  /** Days from the site's present. */
-  startDay: number;
+  start: number | undefined;
+  end: number | undefined;
+  completed: number | undefined;
 }
 
-/** Days that a sprint lasts. */
-export const sprintDays = 14;
-/** The scrum board of PROJ. */
-export const boardId = 1;
-
+const day = 86_400_000;
+const sprintDays = 14;
 const firstActive = 9;
 
-/** Eight closed sprints, the active one and two future ones. */
-export const sprints: readonly Sprint[] = Array.from({ length: 11 }, (_, index) => {
-  const id = index + 1;
+function plannedSprint(id: number, epoch: number): Sprint {
+  const state = id < firstActive ? 'closed' : id === firstActive ? 'active' : 'future';
+  const start = epoch + ((id - firstActive) * sprintDays - 5) * day;
+  const end = start + sprintDays * day;
   return {
     id,
+    board: 1,
     name: `PROJ Sprint ${id}`,
-    state: id < firstActive ? 'closed' : id === firstActive ? 'active' : 'future',
+    state,
     goal: id === firstActive ? 'Refunds that never get lost' : '',
-    startDay: (id - firstActive) * sprintDays - 5,
+    start: state === 'future' ? undefined : start,
+    end: state === 'future' ? undefined : end,
+    completed: state === 'closed' ? end : undefined,
   };
-});
-
-/** The sprint with this id; throws when there is none. */
-export function sprintById(id: number): Sprint {
-  const found = sprints[id - 1];
-  if (!found) throw new RangeError(`no sprint ${id}`);
-  return found;
 }
+
+/** Eight closed sprints, the active one and two future ones, all of PROJ's board. */
+export const plannedSprints = (epoch: number): Sprint[] =>
+  Array.from({ length: 11 }, (_, index) => plannedSprint(index + 1, epoch));

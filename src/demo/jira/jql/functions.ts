@@ -1,6 +1,6 @@
 import { issueTypes } from '../content/catalog.ts';
 import { projects } from '../content/projects.ts';
-import { type Sprint, sprints } from '../content/sprints.ts';
+import type { Sprint } from '../content/sprints.ts';
 import { toWall } from '../zone.ts';
 import { dateFunction } from './dates.ts';
 import { JqlError } from './jql-error.ts';
@@ -9,8 +9,13 @@ import type { Key, Scene } from './searchable.ts';
 
 type Call = Extract<Operand, { kind: 'function' }>;
 
-const sprintsIn = (state: Sprint['state']) => (): Key[] =>
-  sprints.filter((sprint) => sprint.state === state).map((sprint) => sprint.id);
+const sprintsIn =
+  (state: Sprint['state']) =>
+  ({ visit }: Scene): Key[] =>
+    visit.jira.sprints
+      .all()
+      .filter((sprint) => sprint.state === state)
+      .map((sprint) => sprint.id);
 const versionsWhere = (released: boolean) => (): Key[] =>
   projects
     .flatMap((project) => project.versions)

@@ -9,7 +9,6 @@ import {
   teams,
 } from '../content/catalog.ts';
 import { projects } from '../content/projects.ts';
-import { sprintById, sprints } from '../content/sprints.ts';
 import type { Visit } from '../jira.ts';
 import type { Field, Kind, Option } from '../model/field.ts';
 import type { Issue, Value } from '../model/issue.ts';
@@ -181,20 +180,20 @@ export const keySearch: Searchable = {
   sort: (issue) => issue.id,
 };
 
-const sprint: Make = (field) => ({
+const sprint: Make = (field, { jira: { sprints } }) => ({
   family: 'choice',
   keys: (issue) => asStrings(field.read(issue)).map(Number),
   resolve(value) {
-    const found = sprints.filter(
-      (candidate) => String(candidate.id) === value || same(candidate.name, value),
-    );
+    const found = sprints
+      .all()
+      .filter((candidate) => String(candidate.id) === value || same(candidate.name, value));
     return found.length > 0
       ? found.map((candidate) => candidate.id)
       : { problem: `Sprint with name '${value}' does not exist or you do not have permission to view it.` };
   },
   sort(issue) {
     const last = asStrings(field.read(issue)).at(-1);
-    return last === undefined ? undefined : sprintById(Number(last)).startDay;
+    return last === undefined ? undefined : sprints.byId(Number(last))?.start;
   },
 });
 

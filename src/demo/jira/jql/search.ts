@@ -110,7 +110,7 @@ export function createSearchIndex(): SearchIndex {
     find(visit, jql) {
       const slot = `${visit.user.accountId} ${jql}`;
       const known = answers.get(slot);
-      const revision = visit.jira.issues.revision();
+      const revision = visit.jira.issues.revision() + visit.jira.sprints.revision();
       const now = visit.jira.now();
       if (known && known.revision === revision && now - known.at < keptFor) return known.found;
       const found = search(visit, jql);

@@ -7,7 +7,7 @@ import {
   teams,
 } from '../content/catalog.ts';
 import type { Component, Project, Version } from '../content/projects.ts';
-import { boardId, type Sprint, sprintDays } from '../content/sprints.ts';
+import type { Sprint } from '../content/sprints.ts';
 import type { Visit } from '../jira.ts';
 import type { Option } from '../model/field.ts';
 import { dayOf, wireTime } from '../zone.ts';
@@ -104,30 +104,25 @@ export function teamWire({ jira }: Visit, id: string): unknown {
   };
 }
 
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** The dates of a sprint that has them, as JSON has them. */
+export const sprintDates = ({ start, end, completed }: Sprint): Wire => ({
+  ...(start !== undefined && { startDate: iso(start) }),
+  ...(end !== undefined && { endDate: iso(end) }),
+  ...(completed !== undefined && { completeDate: iso(completed) }),
+});
+
 /** A sprint: an object on Cloud, the notorious one-line dump of a Java object on Data Center. */
 export function sprintWire({ jira, zone }: Visit, sprint: Sprint): unknown {
-  const start = jira.epoch + sprint.startDay * day;
-  const end = start + sprintDays * day;
-  if (jira.cloud)
-    return {
-      id: sprint.id,
-      name: sprint.name,
-      state: sprint.state,
-      boardId,
-      goal: sprint.goal,
-      ...(sprint.state !== 'future' && {
-        startDate: new Date(start).toISOString(),
-        endDate: new Date(end).toISOString(),
-      }),
-      ...(sprint.state === 'closed' && { completeDate: new Date(end).toISOString() }),
-    };
-  const at = (ms: number, given: boolean) => (given ? wireTime(ms, zone) : '<null>');
-  const begun = sprint.state !== 'future';
+  const { id, name, state, goal, board, start, end, completed } = sprint;
+  if (jira.cloud) return { id, name, state, boardId: board, goal, ...sprintDates(sprint) };
+  const at = (ms: number | undefined) => (ms === undefined ? '<null>' : wireTime(ms, zone));
   return (
-    `com.atlassian.greenhopper.service.sprint.Sprint@${(sprint.id * 7919).toString(16)}[id=${sprint.id},` +
-    `rapidViewId=${boardId},state=${sprint.state.toUpperCase()},name=${sprint.name},startDate=${at(start, begun)},` +
-    `endDate=${at(end, begun)},completeDate=${at(end, sprint.state === 'closed')},activatedDate=${at(start, begun)},` +
-    `sequence=${sprint.id},goal=${sprint.goal},synced=false,autoStartStop=false]`
+    `com.atlassian.greenhopper.service.sprint.Sprint@${(id * 7919).toString(16)}[id=${id},` +
+    `rapidViewId=${board},state=${state.toUpperCase()},name=${name},startDate=${at(start)},` +
+    `endDate=${at(end)},completeDate=${at(completed)},activatedDate=${at(start)},` +
+    `sequence=${id},goal=${goal},synced=false,autoStartStop=false]`
   );
 }
 

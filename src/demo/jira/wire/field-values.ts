@@ -1,6 +1,5 @@
 import { byId, issueTypes, priorities, resolutions, statuses } from '../content/catalog.ts';
 import { projects, type Version } from '../content/projects.ts';
-import { sprintById } from '../content/sprints.ts';
 import { projectOf, type Visit } from '../jira.ts';
 import type { Field, Kind, Option } from '../model/field.ts';
 import type { Issue, Value } from '../model/issue.ts';
@@ -105,7 +104,11 @@ const writers: Readonly<Record<Kind, Write>> = {
   resolution: (visit, value) => resolutionWire(visit, byId(resolutions, String(value))),
   parent,
   epicLink,
-  sprint: (visit, value) => asNumbers(value).map((id) => sprintWire(visit, sprintById(id))),
+  sprint: (visit, value) =>
+    asNumbers(value).flatMap((id) => {
+      const found = visit.jira.sprints.byId(id);
+      return found ? [sprintWire(visit, found)] : [];
+    }),
   team: (visit, value) => teamWire(visit, String(value)),
 };
 

@@ -1,6 +1,5 @@
 import { users } from '../../users.ts';
 import { byId, issueTypes, priorities, resolutions, statuses, teams } from '../content/catalog.ts';
-import { sprintById } from '../content/sprints.ts';
 import { projectOf, type Visit } from '../jira.ts';
 import type { Field, Kind } from '../model/field.ts';
 import type { Change, Issue, Value } from '../model/issue.ts';
@@ -77,10 +76,10 @@ const describers: Readonly<Partial<Record<Kind, Describe>>> = {
   team: named(teams),
   parent: issueRef,
   epicLink: issueRef,
-  sprint: (value) => ({
+  sprint: (value, { visit }) => ({
     id: asStrings(value).join(', '),
     text: asStrings(value)
-      .map((id) => sprintById(Number(id)).name)
+      .map((id) => visit.jira.sprints.byId(Number(id))?.name ?? id)
       .join(', '),
   }),
 };

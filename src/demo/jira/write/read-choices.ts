@@ -1,6 +1,5 @@
 import { groups, issueTypes, type Named, priorities, resolutions, teams } from '../content/catalog.ts';
 import { type Project, projects } from '../content/projects.ts';
-import { sprints } from '../content/sprints.ts';
 import type { Visit } from '../jira.ts';
 import type { Field, Option } from '../model/field.ts';
 import { isRecord } from '../text/check-adf.ts';
@@ -110,10 +109,9 @@ export function readProjectKey(input: unknown): string {
 }
 
 /** The sprint that a number names, as the list that the field holds. */
-export function readSprint(input: unknown): number[] {
+export function readSprint({ jira }: Visit, input: unknown): number[] {
   if (typeof input !== 'number') throw new FieldProblem('Number value expected as the Sprint id.');
-  if (!sprints.some((sprint) => sprint.id === input))
-    throw new FieldProblem(`Sprint with id ${input} does not exist.`);
+  if (!jira.sprints.byId(input)) throw new FieldProblem(`Sprint with id ${input} does not exist.`);
   return [input];
 }
 

@@ -88,7 +88,7 @@ const readers: Readonly<Partial<Record<Kind, Read>>> = {
   resolution: readResolution,
   parent: (input, target) => readIssueRef(input, target).id,
   epicLink: readEpicLink,
-  sprint: readSprint,
+  sprint: (input, { visit }) => readSprint(visit, input),
   team: (input, { visit }) => readTeam(visit, input),
 };
 

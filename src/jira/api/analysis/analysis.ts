@@ -1,0 +1,9 @@
+import type { Connection } from '../connection.ts';
+import { createCrossProject } from './cross-project.ts';
+import { createEpicHierarchy } from './epic-hierarchy.ts';
+
+/** What the links of whole projects say. */
+export const createAnalysis = (connection: Connection) => ({
+  epicHierarchy: createEpicHierarchy(connection),
+  crossProject: createCrossProject(connection),
+});

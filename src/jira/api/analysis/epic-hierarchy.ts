@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { EpicGroup, EpicHierarchy } from '../../model/analysis.ts';
+import type { Connection } from '../connection.ts';
+import { quoteJql } from '../jql/jql.ts';
+import { maybe } from '../maybe.ts';
+import { present } from '../prune.ts';
+import { projectOf } from '../scope.ts';
+import type { WireIssue } from '../wire.ts';
+import { collectIssues } from './collect-issues.ts';
+import { linksOf } from './linked-issues.ts';
+
+/** Phrases of links that say that an issue is part of another one. */
+const CHILD_OF = new Set(['is child of', 'is contained by', 'split from']);
+
+const Shown = z.object({
+  summary: maybe(z.string()),
+  status: maybe(z.object({ name: maybe(z.string()) })),
+  parent: maybe(z.object({ key: z.string(), fields: maybe(z.object({ summary: maybe(z.string()) })) })),
+});
+
+interface Parent {
+  key: string;
+  summary: string | undefined;
+}
+
+/** What an epic is part of: its parent, or else the issue that a link makes its parent. */
+function parentOf(epic: WireIssue): Parent | undefined {
+  const parent = Shown.safeParse(epic.fields).data?.parent;
+  if (parent) return { key: parent.key, summary: parent.fields?.summary };
+  return linksOf(epic).find(({ phrase, type }) =>
+    [phrase, type].some((label) => CHILD_OF.has(label.trim().toLowerCase())),
+  );
+}
+
+/** Groups the epics of a project by their parents; parents come with the epics, so nothing is read for them. */
+export function createEpicHierarchy(connection: Connection) {
+  const { scope } = connection;
+
+  /** Of a parent outside the operator's limit only the key is shown. */
+  const toParent = ({ key, summary }: Parent) => {
+    const project = projectOf(key);
+    return present({ key, summary: scope.includes(project) ? summary : undefined, project });
+  };
+
+  return async (project: string, most: number): Promise<EpicHierarchy> => {
+    scope.assertProject(project);
+    const { issues, truncated } = await collectIssues(connection, {
+      jql: `project = ${quoteJql(project)} AND issuetype = Epic ORDER BY updated DESC`,
+      fields: ['summary', 'status', 'issuetype', 'issuelinks', 'parent'],
+      most,
+    });
+    const groups = new Map<string, EpicGroup>();
+    for (const issue of issues) {
+      const parent = parentOf(issue);
+      const group = groups.get(parent?.key ?? '') ?? {
+        ...(parent ? { parent: toParent(parent) } : { parent: null, group_name: 'Unlinked' }),
+        epics: [],
+      };
+      groups.set(parent?.key ?? '', group);
+      group.epics.push(toEpic(issue));
+    }
+    const sorted = [...groups.values()].toSorted((a, b) => compare(a.parent?.key, b.parent?.key));
+    return {
+      project_key: project,
+      total_epics: issues.length,
+      groups: sorted,
+      ...(truncated && { truncated: true as const }),
+    };
+  };
+}
+
+function toEpic({ key, fields }: WireIssue): EpicGroup['epics'][number] {
+  const shown = Shown.safeParse(fields).data;
+  return present({ key, summary: shown?.summary, status: shown?.status?.name });
+}
+
+/** By key, what has none last. */
+const compare = (a: string | undefined, b: string | undefined): number =>
+  Number(a === undefined) - Number(b === undefined) ||
+  (a ?? '').localeCompare(b ?? '', 'en', { numeric: true });
