@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type HttpResponse, parseJson, readBytes } from './body.ts';
 import { HttpError, isRetryableStatus, type RequestLine, TransportError } from './errors.ts';
 import { readProblem } from './problem.ts';
+import { follow } from './redirects.ts';
 import { defaultRetry, parseRetryAfter, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
 /** The part of the Fetch API that the client needs: `network.ts` for real sites, a function for the demo site. */
@@ -26,6 +27,8 @@ export interface RequestOptions {
   headers?: Record<string, string>;
   /** A POST that only reads (a search): may be repeated like a GET. */
   safe?: boolean;
+  /** Host name suffixes to which redirects may lead, as downloads do; the credentials stay with the site itself. */
+  redirectHosts?: readonly string[];
 }
 
 /** What is told about each attempt, for logs and measurements. */
@@ -145,9 +148,16 @@ async function once(options: HttpClientOptions, { line, request, attempt }: Atte
   const deadline = AbortSignal.timeout(timeoutMs);
   let status = 0;
   try {
-    const response = await fetch(url, {
-      ...outgoing,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    const send = (to: URL, headers: Headers) =>
+      fetch(to, {
+        ...outgoing,
+        headers,
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      });
+    const response = await follow(await send(url, outgoing.headers), {
+      url,
+      hosts: request.redirectHosts,
+      go: (target, isSite) => send(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
     });
     status = response.status;
     const data = await readBytes(response, maxBytes, line);
