@@ -1,7 +1,7 @@
 import { InvalidArgument } from '../../http/errors.ts';
 import type { PageRestrictions, RestrictionsWritten } from '../model/restrictions.ts';
 import type { PageHead } from './dialect.ts';
-import { PartlyDone } from './errors.ts';
+import { PartlyDone, reasonOf } from './errors.ts';
 import type { Places } from './places.ts';
 import type { Restriction, RestrictionRequests, Restrictions, Subject } from './requests.ts';
 
@@ -42,7 +42,12 @@ export function createRestrictions({ dialect, places }: RestrictionParts) {
       const wanted = merge(current, options, groups);
       if (!options.allow_lockout) await refuseLockout(dialect, wanted);
       await dialect.writeRestrictions(page.id, wanted);
-      return confirm(await dialect.restrictions(page.id), wanted, page);
+      const actual = await dialect.restrictions(page.id).catch((error: unknown) => {
+        throw new PartlyDone(
+          `The restrictions of page ${page.id} were written. They cannot be read back: ${reasonOf(error)}`,
+        );
+      });
+      return confirm(actual, wanted, page);
     },
   };
 }
