@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type HttpResponse, parseJson, readBytes } from './body.ts';
 import { HttpError, isRetryableStatus, type RequestLine, TransportError } from './errors.ts';
+import { encodeMultipart } from './multipart.ts';
 import { readProblem } from './problem.ts';
 import { follow } from './redirects.ts';
 import { defaultRetry, parseRetryAfter, pause, pauseBefore, type RetryPolicy } from './retry.ts';
@@ -193,9 +194,9 @@ async function buildRequest(
 
 async function encodeBody(request: RequestOptions, headers: Headers): Promise<FetchInit['body']> {
   if (request.form) {
-    const encoded = new Response(request.form);
-    headers.set('content-type', encoded.headers.get('content-type') ?? 'multipart/form-data');
-    return new Uint8Array(await encoded.arrayBuffer());
+    const { contentType, data } = await encodeMultipart(request.form);
+    headers.set('content-type', contentType);
+    return data;
   }
   if (request.body === undefined) return null;
   headers.set('content-type', 'application/json');

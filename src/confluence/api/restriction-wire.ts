@@ -9,14 +9,15 @@ import { maybe, wireId, wireList } from './wire.ts';
 const WireGroup = z.object({ id: maybe(wireId), name: maybe(z.string()) });
 
 const page = <T extends z.ZodType>(item: T) =>
-  maybe(z.object({ results: wireList(item), limit: maybe(z.number()), size: maybe(z.number()) }));
+  z.object({ results: wireList(item), limit: maybe(z.number()) });
 
+// Both lists are required: one that was not expanded would look like "everybody may".
 const WireRestriction = z.object({
-  restrictions: maybe(z.object({ user: page(WireUser), group: page(WireGroup) })),
+  restrictions: z.object({ user: page(WireUser), group: page(WireGroup) }),
 });
 type WireRestriction = z.output<typeof WireRestriction>;
 
-const ByOperation = z.object({ read: maybe(WireRestriction), update: maybe(WireRestriction) });
+const ByOperation = z.object({ read: WireRestriction, update: WireRestriction });
 
 /** Groups of one account, or of a search for groups. */
 export const GroupList = z.object({
@@ -29,7 +30,7 @@ export async function readRestrictions(http: HttpClient, id: string, expand?: st
   const address = path`/rest/api/content/${id}/restriction/byOperation`;
   const wire = await http.get(address, ByOperation, { query: { expand } });
   const complete = async (operation: 'read' | 'update'): Promise<Restriction> => {
-    const parts = [wire[operation] ?? {}] as WireRestriction[];
+    const parts = [wire[operation]];
     for (let start = nextStart(parts); start !== undefined; start = nextStart(parts)) {
       checkCount(start, `people in the ${operation} restriction`);
       parts.push(
@@ -37,8 +38,8 @@ export async function readRestrictions(http: HttpClient, id: string, expand?: st
       );
     }
     return {
-      users: parts.flatMap(({ restrictions }) => restrictions?.user?.results.flatMap(userFrom) ?? []),
-      groups: parts.flatMap(({ restrictions }) => restrictions?.group?.results.flatMap(groupFrom) ?? []),
+      users: parts.flatMap(({ restrictions }) => restrictions.user.results.flatMap(userFrom)),
+      groups: parts.flatMap(({ restrictions }) => restrictions.group.results.flatMap(groupFrom)),
     };
   };
   const [read, update] = await Promise.all([complete('read'), complete('update')]);
@@ -47,11 +48,11 @@ export async function readRestrictions(http: HttpClient, id: string, expand?: st
 
 /** Where the next page begins while the last one was full; users and groups are paged together. */
 function nextStart(parts: readonly WireRestriction[]): number | undefined {
-  const { user, group } = parts.at(-1)?.restrictions ?? {};
-  const isFull = [user, group].some((list) => list?.limit && list.results.length >= list.limit);
+  const last = parts.at(-1)?.restrictions;
+  const isFull = [last?.user, last?.group].some((list) => list?.limit && list.results.length >= list.limit);
   if (!isFull) return undefined;
   const count = (kind: 'user' | 'group') =>
-    parts.reduce((sum, { restrictions }) => sum + (restrictions?.[kind]?.results.length ?? 0), 0);
+    parts.reduce((sum, { restrictions }) => sum + restrictions[kind].results.length, 0);
   return Math.max(count('user'), count('group'));
 }
 

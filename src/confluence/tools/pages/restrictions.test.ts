@@ -100,6 +100,20 @@ describe.each(['cloud', 'datacenter'] as const)('restrictions on %s', (deploymen
     expect(result.structuredContent).toMatchObject({ restrictions: { read: { users: everybody } } });
   });
 
+  it('does not take a list that is missing in the answer for "everybody"', async () => {
+    const site = createDemoSite({ deployment });
+    const { call } = await connect(deployment, {
+      fetch: async (url, init) => {
+        const response = await site.fetch(new Request(url, init));
+        if (!url.pathname.endsWith('/byOperation')) return response;
+        return new Response((await response.text()).replaceAll('"user":', '"not_expanded":'), response);
+      },
+    });
+    const result = await call(get, { page_id: '98312' });
+    expect(result.isError).toBe(true);
+    expect(textOf(result)).toContain('not what the API documents');
+  });
+
   it('fails with the reason: nothing to do, unknown people, no permission', async () => {
     const { call, requests } = await connect(deployment);
     expect(textOf(await call(set, { page_id: '98312' }))).toContain('Give at least one of read_users');
