@@ -4,6 +4,8 @@ import type { AttachmentRequests, StoredFile } from '../requests.ts';
 import { MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, tooLarge } from './file-limits.ts';
 import { mediaTypeOf } from './media-types.ts';
 
+const TOO_MUCH = `Not fetched: one call sends at most ${MAX_FILES} files and ${MAX_TOTAL_BYTES} bytes. Get it with confluence_download_attachment.`;
+
 /** A file with its bytes, as it goes to the caller. */
 export interface FetchedFile {
   file: StoredFile;
@@ -29,9 +31,14 @@ export async function fetchFiles(
 ): Promise<{ fetched: FetchedFile[]; missed: MissedFile[]; reasons: unknown[] }> {
   const { wanted, refused } = withinCaps(files);
   const reasons: unknown[] = [];
+  let received = 0;
   const results = await inParallel(wanted, async (file) => {
+    // Metadata may be wrong or silent about sizes.
+    if (received > MAX_TOTAL_BYTES) return missed(file, TOO_MUCH);
     try {
-      return toFetched(file, { owner: contentId, data: await dialect.attachmentBytes(file) });
+      const data = await dialect.attachmentBytes(file);
+      received += data.byteLength;
+      return toFetched(file, { owner: contentId, data });
     } catch (error) {
       reasons.push(error);
       return missed(file, reasonOf(error));
@@ -63,12 +70,7 @@ function withinCaps(files: readonly StoredFile[]): { wanted: StoredFile[]; refus
     const size = file.fileSize ?? 0;
     if (size > MAX_FILE_BYTES) refused.push(missed(file, tooLarge('The file', size)));
     else if (wanted.length === MAX_FILES || total + size > MAX_TOTAL_BYTES)
-      refused.push(
-        missed(
-          file,
-          `Not fetched: one call sends at most ${MAX_FILES} files and ${MAX_TOTAL_BYTES} bytes. Get it with confluence_download_attachment.`,
-        ),
-      );
+      refused.push(missed(file, TOO_MUCH));
     else {
       wanted.push(file);
       total += size;

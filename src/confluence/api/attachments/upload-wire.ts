@@ -10,19 +10,12 @@ const Uploaded = z.object({
 });
 
 /** A new file comes in a list, a new version of one on its own. */
-export const UploadAnswer = z.union([z.object({ results: z.array(Uploaded).min(1) }), Uploaded]);
+export const UploadAnswer = z.union([z.object({ results: z.tuple([Uploaded], Uploaded) }), Uploaded]);
 
 /** The one file that was sent. */
-export function uploadFrom(answer: z.output<typeof UploadAnswer>): StoredUpload | undefined {
-  const wire = 'results' in answer ? answer.results[0] : answer;
-  return (
-    wire && {
-      id: wire.id,
-      filename: wire.title,
-      size: wire.extensions?.fileSize,
-      version: wire.version?.number,
-    }
-  );
+export function uploadFrom(answer: z.output<typeof UploadAnswer>): StoredUpload {
+  const { id, title, extensions, version } = 'results' in answer ? answer.results[0] : answer;
+  return { id, filename: title, size: extensions?.fileSize, version: version?.number };
 }
 
 /** Without this header Confluence takes a form for a forged one and refuses it. */

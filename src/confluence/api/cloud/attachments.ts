@@ -39,7 +39,7 @@ export function createCloudAttachments(http: HttpClient): AttachmentRequests {
         form: uploadForm(file),
         headers: UPLOAD_HEADERS,
       });
-      return uploadFrom(answer) ?? { id: '', filename: file.filename, size: undefined, version: undefined };
+      return uploadFrom(answer);
     },
 
     async attachmentBytes({ id, contentId, title }) {

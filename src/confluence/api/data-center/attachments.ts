@@ -59,7 +59,7 @@ export function createDataCenterAttachments(http: HttpClient): AttachmentRequest
 
 async function send(http: HttpClient, address: string, file: FileUpload): Promise<StoredUpload> {
   const answer = await http.post(address, UploadAnswer, { form: uploadForm(file), headers: UPLOAD_HEADERS });
-  return uploadFrom(answer) ?? { id: '', filename: file.filename, size: undefined, version: undefined };
+  return uploadFrom(answer);
 }
 
 /** "Cannot add a new attachment with same file name as an existing attachment". */
