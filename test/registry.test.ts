@@ -6,6 +6,7 @@ import { selectTools } from '../src/toolkit/select.ts';
 
 const tools: Tool<never>[] = toolsets.flatMap((toolset) => [...toolset.tools]);
 const everywhere = { jira: 'cloud', confluence: 'cloud' } as const;
+const onCloud = tools.filter((tool) => tool.only !== 'datacenter');
 
 /** Keywords that some clients refuse in argument schemas. */
 const REFUSED = [
@@ -41,7 +42,7 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
 
   it('has a name that clients take, and a verb that fits its access', () => {
     expect(name).toMatch(/^(jira|confluence)_[a-z_]{3,50}$/);
-    const reads = /_(get|search|list|download)_|_search$/.test(name);
+    const reads = /_(get|search|list|download|check)_|_search$/.test(name);
     expect(tool.access === 'read').toBe(reads);
   });
 
@@ -80,7 +81,7 @@ describe('policy', () => {
 
   it('read-only leaves only what reads', () => {
     const selected = names({ readOnly: true });
-    expect(selected).toEqual(tools.filter((tool) => tool.access === 'read').map((tool) => tool.name));
+    expect(selected).toEqual(onCloud.filter((tool) => tool.access === 'read').map((tool) => tool.name));
   });
 
   it('TOOLSETS and ENABLED_TOOLS both narrow', () => {
@@ -93,7 +94,9 @@ describe('policy', () => {
       }),
     ).toEqual(['jira_search']);
     expect(names({ readOnly: false, toolsets: ['nonsense'] })).toEqual([]);
-    expect(names({ readOnly: false, toolsets: ['nonsense', 'ALL'] })).toEqual(tools.map((tool) => tool.name));
+    expect(names({ readOnly: false, toolsets: ['nonsense', 'ALL'] })).toEqual(
+      onCloud.map((tool) => tool.name),
+    );
     const everyday = toolsets
       .filter((toolset) => toolset.default)
       .flatMap((toolset) => toolset.tools.map((tool) => tool.name));

@@ -3,7 +3,7 @@ import { createConfluenceRoutes } from './confluence/routes.ts';
 import { createFaultSource, type Faults, noFaults } from './faults.ts';
 import { createJiraRoutes } from './jira/routes.ts';
 import { createRouter } from './router.ts';
-import { authenticate, cloudIds } from './users.ts';
+import { authenticate, cloudIds, holderOf } from './users.ts';
 
 export interface DemoSiteOptions {
   deployment: Deployment;
@@ -63,7 +63,9 @@ interface World {
 async function answer(request: Request, world: World): Promise<Answer> {
   const url = new URL(request.url);
   const { product, path, base } = locate(url, world);
-  const user = authenticate(request.headers.get('authorization'), world.deployment);
+  const user =
+    authenticate(request.headers.get('authorization'), world.deployment) ??
+    (path.startsWith('/download/') ? holderOf(url.searchParams.get('token')) : undefined);
   if (!user) return unauthorized();
   const found = product.find(request.method, path);
   if (!('route' in found)) return notRouted(found.methods, path);

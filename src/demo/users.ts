@@ -73,3 +73,10 @@ export function authenticate(header: string | null, deployment: Deployment): Dem
     (user) => user.active && basic && login(user) === basic.name && user.token === basic.secret,
   );
 }
+
+/** What a download address carries in the place of credentials. */
+export const ticketFor = ({ accountId }: DemoUser): string => `ticket-${accountId}`;
+
+/** Whose download address this is. */
+export const holderOf = (ticket: string | null): DemoUser | undefined =>
+  users.find((user) => ticket === ticketFor(user));

@@ -3,6 +3,7 @@ import { HttpError, isRetryableStatus, type RequestLine, TransportError } from '
 import { explainFailure } from './failure.ts';
 import { type Gate, GateClosed, type Outcome } from './gate.ts';
 import { readProblem } from './problem.ts';
+import { follow } from './redirects.ts';
 import { buildRequest, type Fetch, type RequestOptions } from './request.ts';
 import { defaultRetry, parseRetryAfter, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
@@ -97,7 +98,12 @@ async function once(options: ExchangeOptions, { line, request, attempt }: Attemp
   let outcome: Outcome = { overloaded: false };
   let status = 0;
   try {
-    const response = await fetch(url, { ...outgoing, signal: end });
+    const send = (to: URL, headers: Headers) => fetch(to, { ...outgoing, headers, signal: end });
+    const response = await follow(await send(url, outgoing.headers), {
+      url,
+      hosts: request.redirectHosts,
+      go: (target, isSite) => send(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
+    });
     status = response.status;
     const data = await readBytes(response, maxBytes, line);
     const contentType = response.headers.get('content-type') ?? '';

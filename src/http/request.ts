@@ -1,4 +1,5 @@
 import type { HttpResponse } from './body.ts';
+import { encodeMultipart } from './multipart.ts';
 
 /** The part of the Fetch API that the client needs: `network.ts` for real sites, a function for the demo site. */
 export type Fetch = (url: URL, init: FetchInit) => Promise<HttpResponse>;
@@ -22,6 +23,8 @@ export interface RequestOptions {
   headers?: Record<string, string>;
   /** A POST that only reads (a search): may be repeated like a GET. */
   safe?: boolean;
+  /** Host name suffixes to which redirects may lead, as downloads do; the credentials stay with the site itself. */
+  redirectHosts?: readonly string[];
 }
 
 interface Destination {
@@ -55,9 +58,9 @@ export async function buildRequest(
 
 async function encodeBody(request: RequestOptions, headers: Headers): Promise<FetchInit['body']> {
   if (request.form) {
-    const encoded = new Response(request.form);
-    headers.set('content-type', encoded.headers.get('content-type') ?? 'multipart/form-data');
-    return new Uint8Array(await encoded.arrayBuffer());
+    const { contentType, data } = await encodeMultipart(request.form);
+    headers.set('content-type', contentType);
+    return data;
   }
   if (request.body === undefined) return null;
   headers.set('content-type', 'application/json');

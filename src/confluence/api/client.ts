@@ -1,14 +1,21 @@
 import type { Deployment } from '../../auth/site.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { createAttachments } from './attachments/attachments.ts';
 import { createCloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import { createDataCenter } from './data-center.ts';
+import { createLabels } from './labels.ts';
 import { createNames } from './names.ts';
 import { createPages } from './pages.ts';
+import { createPermissions } from './permissions.ts';
 import { createPlaces } from './places.ts';
+import { createRestrictions } from './restrictions.ts';
 import { createScope } from './scope.ts';
 import { type SearchOptions, search } from './search.ts';
+import { createTemplates } from './templates.ts';
+import { createUsers } from './users.ts';
+import { createViews } from './views.ts';
 
 /** What one Confluence site is reached through. */
 export interface ConfluenceOptions {
@@ -34,6 +41,13 @@ export function createConfluence({ http, deployment, webUrl, cache, filter }: Co
     search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
     pages: createPages({ dialect, names, scope, places }),
     comments: createComments({ dialect, names, places }),
+    attachments: createAttachments({ dialect, names, places, scope }),
+    labels: createLabels({ dialect, places, scope }),
+    users: createUsers({ dialect, webUrl }),
+    restrictions: createRestrictions({ dialect, places }),
+    views: createViews({ dialect, places, scope }),
+    templates: createTemplates({ dialect, names, scope, places }),
+    permissions: createPermissions({ dialect, places, scope }),
   };
 }
 

@@ -1,14 +1,20 @@
+import { createCloudAttachments } from './cloud/attachments.ts';
+import { createCloudOnly } from './cloud/cloud-only.ts';
 import { createCloudComments } from './cloud/comments.ts';
+import { createCloudLabels } from './cloud/labels.ts';
 import { createCloudPeople } from './cloud/people.ts';
 import { createPageReads } from './cloud/read-pages.ts';
+import { createCloudRestrictions } from './cloud/restrictions.ts';
+import { createCloudPeopleSearch } from './cloud/search-people.ts';
 import { createSpaces } from './cloud/spaces.ts';
 import { createPageWrites } from './cloud/write-pages.ts';
-import type { Dialect, DialectOptions } from './dialect.ts';
+import type { DialectOptions } from './dialect.ts';
+import type { WholeDialect } from './requests.ts';
 import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer, type SearchHit } from './search-wire.ts';
 import { parameterOf } from './wire.ts';
 
 /** Confluence Cloud: v2 for content, v1 only for search and people. */
-export function createCloud({ http, cache, webUrl }: DialectOptions): Dialect {
+export function createCloud({ http, cache, webUrl }: DialectOptions): WholeDialect {
   const parts = { http, webUrl, spaces: createSpaces(http, cache) };
   return {
     liveDocs: true,
@@ -18,6 +24,11 @@ export function createCloud({ http, cache, webUrl }: DialectOptions): Dialect {
     ...createPageWrites(parts),
     ...createCloudComments(http),
     ...createCloudPeople(http),
+    ...createCloudAttachments(http),
+    ...createCloudLabels(http),
+    ...createCloudPeopleSearch(http),
+    ...createCloudRestrictions(http, cache),
+    cloudOnly: createCloudOnly(http, parts.spaces),
     contentUrl: ({ id, spaceKey }) => `${webUrl ?? ''}/spaces/${spaceKey ?? 'unknown'}/pages/${id}`,
 
     // Cloud echoes `start` but pages by cursor alone, so what comes before has to be read and dropped.

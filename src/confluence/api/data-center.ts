@@ -1,11 +1,16 @@
+import { createDataCenterAttachments } from './data-center/attachments.ts';
 import { createDataCenterComments } from './data-center/comments.ts';
+import { createDataCenterLabels } from './data-center/labels.ts';
 import { createDataCenterPages } from './data-center/pages.ts';
 import { createDataCenterPeople } from './data-center/people.ts';
-import type { Dialect, DialectOptions } from './dialect.ts';
+import { createDataCenterRestrictions } from './data-center/restrictions.ts';
+import { createDataCenterPeopleSearch } from './data-center/search-people.ts';
+import type { DialectOptions } from './dialect.ts';
+import type { WholeDialect } from './requests.ts';
 import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer } from './search-wire.ts';
 
 /** Confluence Server and Data Center: one REST API below /rest/api. */
-export function createDataCenter({ http, webUrl }: DialectOptions): Dialect {
+export function createDataCenter({ http, cache, webUrl }: DialectOptions): WholeDialect {
   const contentUrl = ({ id }: { id: string }) => `${webUrl ?? ''}/pages/viewpage.action?pageId=${id}`;
   return {
     liveDocs: false,
@@ -14,6 +19,11 @@ export function createDataCenter({ http, webUrl }: DialectOptions): Dialect {
     ...createDataCenterPages(http, contentUrl),
     ...createDataCenterComments(http),
     ...createDataCenterPeople(http),
+    ...createDataCenterAttachments(http),
+    ...createDataCenterLabels(http),
+    ...createDataCenterPeopleSearch(http),
+    ...createDataCenterRestrictions(http, cache),
+    cloudOnly: undefined,
     contentUrl,
 
     async search({ cql, start, limit }) {

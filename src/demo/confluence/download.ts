@@ -1,4 +1,5 @@
 import { type Answer, type Call, type Route, route } from '../call.ts';
+import { ticketFor } from '../users.ts';
 import { requireContent } from './access.ts';
 import { type Content, latest } from './model.ts';
 import { noContent } from './refuse.ts';
@@ -17,14 +18,17 @@ export const createDownloadRoutes = (store: Store): Route[] => [
     const page = requireContent(store, call, call.params.id ?? '', ['page', 'blogpost']);
     const attachment = store
       .below(page)
-      .find((content) => content.type === 'attachment' && latest(content).title === call.params.name);
+      .filter(({ type, status }) => type === 'attachment' && status === 'current')
+      .find((content) => latest(content).title === call.params.name);
     if (!attachment) throw noContent(call, page.id);
     return bytesOf(call, attachment);
   }),
   route('GET', '/rest/api/content/{id}/child/attachment/{attachment}/download', (call) => {
     const attachment = requireContent(store, call, call.params.attachment ?? '', ['attachment']);
     if (attachment.container?.id !== call.params.id) throw noContent(call, attachment.id);
-    return { status: 302, headers: { location: call.base + downloadPath(attachment) } };
+    // The address carries its own permission: whoever follows it has no other.
+    const location = `${call.base}${downloadPath(attachment)}&token=${ticketFor(call.user)}`;
+    return { status: 302, headers: { location } };
   }),
 ];
 

@@ -1,10 +1,13 @@
 import type { Route } from '../call.ts';
+import { createAttachmentPartRoutes } from './cloud/attachment-parts.ts';
 import { createAttachmentRoutes } from './cloud/attachments.ts';
 import { createCommentRoutes } from './cloud/comments.ts';
+import { createInsightRoutes } from './cloud/insight.ts';
 import { createPagePartRoutes } from './cloud/page-parts.ts';
 import { createPageRoutes } from './cloud/pages.ts';
 import { createPropertyRoutes as createCloudPropertyRoutes } from './cloud/properties.ts';
 import { createSpaceRoutes as createCloudSpaceRoutes } from './cloud/spaces.ts';
+import { createTemplateRoutes } from './cloud/templates.ts';
 import { createUserRoutes as createCloudUserRoutes } from './cloud/users.ts';
 import { seedStore, type WorldOptions } from './content/seed-store.ts';
 import { createChildRoutes } from './datacenter/children.ts';
@@ -14,8 +17,11 @@ import { createSpaceRoutes } from './datacenter/spaces.ts';
 import { createUserRoutes } from './datacenter/users.ts';
 import { createDownloadRoutes } from './download.ts';
 import type { Store } from './store.ts';
+import { createGroupRoutes } from './v1/group-routes.ts';
 import { createLabelRoutes } from './v1/label-routes.ts';
+import { createRestrictionRoutes } from './v1/restriction-routes.ts';
 import { createSearchRoutes, createUserSearchRoutes } from './v1/search-routes.ts';
+import { createUploadRoutes } from './v1/upload-routes.ts';
 
 /** Everything that the demo site's Confluence answers, below its context path. */
 export function createConfluenceRoutes(options: WorldOptions): Route[] {
@@ -25,6 +31,9 @@ export function createConfluenceRoutes(options: WorldOptions): Route[] {
     ...createSearchRoutes(store),
     ...createLabelRoutes(store, options.deployment),
     ...createDownloadRoutes(store),
+    ...createUploadRoutes(store, options.deployment),
+    ...createRestrictionRoutes(store),
+    ...createGroupRoutes(options.deployment),
     ...face,
   ];
 }
@@ -41,6 +50,9 @@ const cloudRoutes = (store: Store): Route[] => [
   ...createCloudSpaceRoutes(store),
   ...createCloudUserRoutes(),
   ...createUserSearchRoutes(store),
+  ...createAttachmentPartRoutes(store),
+  ...createInsightRoutes(store),
+  ...createTemplateRoutes(store),
 ];
 
 const dataCenterRoutes = (store: Store): Route[] => [
