@@ -4,11 +4,15 @@ import type { HttpClient } from '../../http/client.ts';
 import { createCloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import { createDataCenter } from './data-center.ts';
+import { createDiscussion } from './discussion.ts';
 import { createNames } from './names.ts';
+import { createPageTree } from './page-tree.ts';
 import { createPages } from './pages.ts';
 import { createPlaces } from './places.ts';
+import { createRelocation } from './relocate.ts';
 import { createScope } from './scope.ts';
 import { type SearchOptions, search } from './search.ts';
+import { createVersions } from './versions.ts';
 
 /** What one Confluence site is reached through. */
 export interface ConfluenceOptions {
@@ -34,6 +38,10 @@ export function createConfluence({ http, deployment, webUrl, cache, filter }: Co
     search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
     pages: createPages({ dialect, names, scope, places }),
     comments: createComments({ dialect, names, places }),
+    discussion: createDiscussion({ dialect, names, places, scope }),
+    tree: createPageTree({ dialect, names, scope, places, cache }),
+    relocation: createRelocation({ dialect, names, scope, places }),
+    versions: createVersions({ dialect, names, places }),
   };
 }
 

@@ -1,13 +1,17 @@
+import { createPageChanges } from './cloud/change-pages.ts';
+import { createCloudChildren } from './cloud/children.ts';
 import { createCloudComments } from './cloud/comments.ts';
+import { createCloudDiscussion } from './cloud/discuss.ts';
 import { createCloudPeople } from './cloud/people.ts';
 import { createPageReads } from './cloud/read-pages.ts';
+import { createCloudTree } from './cloud/space-tree.ts';
 import { createSpaces } from './cloud/spaces.ts';
 import { createPageWrites } from './cloud/write-pages.ts';
 import type { Dialect, DialectOptions } from './dialect.ts';
 import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer, type SearchHit } from './search-wire.ts';
 import { parameterOf } from './wire.ts';
 
-/** Confluence Cloud: v2 for content, v1 only for search and people. */
+/** Confluence Cloud: v2 for content, v1 only for search, people, moving and copying. */
 export function createCloud({ http, cache, webUrl }: DialectOptions): Dialect {
   const parts = { http, webUrl, spaces: createSpaces(http, cache) };
   return {
@@ -16,7 +20,11 @@ export function createCloud({ http, cache, webUrl }: DialectOptions): Dialect {
     movesAcrossSpaces: false,
     ...createPageReads(parts),
     ...createPageWrites(parts),
+    ...createPageChanges(parts),
+    ...createCloudChildren(parts),
+    ...createCloudTree(parts, cache),
     ...createCloudComments(http),
+    ...createCloudDiscussion(http),
     ...createCloudPeople(http),
     contentUrl: ({ id, spaceKey }) => `${webUrl ?? ''}/spaces/${spaceKey ?? 'unknown'}/pages/${id}`,
 

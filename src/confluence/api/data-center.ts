@@ -1,4 +1,7 @@
+import { createDataCenterChanges } from './data-center/change-pages.ts';
+import { createDataCenterChildren } from './data-center/children.ts';
 import { createDataCenterComments } from './data-center/comments.ts';
+import { createDataCenterDiscussion } from './data-center/discuss.ts';
 import { createDataCenterPages } from './data-center/pages.ts';
 import { createDataCenterPeople } from './data-center/people.ts';
 import type { Dialect, DialectOptions } from './dialect.ts';
@@ -12,7 +15,10 @@ export function createDataCenter({ http, webUrl }: DialectOptions): Dialect {
     minorEdits: true,
     movesAcrossSpaces: true,
     ...createDataCenterPages(http, contentUrl),
+    ...createDataCenterChanges(http, contentUrl),
+    ...createDataCenterChildren(http, contentUrl),
     ...createDataCenterComments(http),
+    ...createDataCenterDiscussion(http),
     ...createDataCenterPeople(http),
     contentUrl,
 

@@ -4,6 +4,7 @@ import { createCommentRoutes } from './cloud/comments.ts';
 import { createPagePartRoutes } from './cloud/page-parts.ts';
 import { createPageRoutes } from './cloud/pages.ts';
 import { createPropertyRoutes as createCloudPropertyRoutes } from './cloud/properties.ts';
+import { createSpacePageRoutes } from './cloud/space-pages.ts';
 import { createSpaceRoutes as createCloudSpaceRoutes } from './cloud/spaces.ts';
 import { createUserRoutes as createCloudUserRoutes } from './cloud/users.ts';
 import { seedStore, type WorldOptions } from './content/seed-store.ts';
@@ -15,6 +16,7 @@ import { createUserRoutes } from './datacenter/users.ts';
 import { createDownloadRoutes } from './download.ts';
 import type { Store } from './store.ts';
 import { createLabelRoutes } from './v1/label-routes.ts';
+import { createMoveAndCopyRoutes } from './v1/move-and-copy-routes.ts';
 import { createSearchRoutes, createUserSearchRoutes } from './v1/search-routes.ts';
 
 /** Everything that the demo site's Confluence answers, below its context path. */
@@ -39,6 +41,8 @@ const cloudRoutes = (store: Store): Route[] => [
   ...createCommentRoutes(store, 'inline'),
   ...createAttachmentRoutes(store),
   ...createCloudSpaceRoutes(store),
+  ...createSpacePageRoutes(store),
+  ...createMoveAndCopyRoutes(store),
   ...createCloudUserRoutes(),
   ...createUserSearchRoutes(store),
 ];
