@@ -39,7 +39,7 @@ export function createConfluence({ http, deployment, webUrl, cache, filter }: Co
     pages: createPages({ dialect, names, scope, places }),
     comments: createComments({ dialect, names, places }),
     discussion: createDiscussion({ dialect, names, places, scope }),
-    tree: createPageTree({ dialect, names, scope, places, cache }),
+    tree: createPageTree({ dialect, names, scope, cache }),
     relocation: createRelocation({ dialect, names, scope, places }),
     versions: createVersions({ dialect, names, places }),
   };

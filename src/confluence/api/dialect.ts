@@ -203,6 +203,8 @@ export interface Dialect {
   writeProperty(page: PageHead, change: PropertyChange): Promise<void>;
   /** A page with its body as it was in one version. */
   readVersion(page: PageHead, version: number): Promise<PageRecord>;
+  /** A page, or what else can have pages below it. */
+  readParent(id: string): Promise<PageHead>;
   /** Children in the order of the tree; `next` is the start of those that follow. */
   children(
     page: PageHead,

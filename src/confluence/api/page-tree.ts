@@ -2,6 +2,7 @@ import type { Cache } from '../../http/cache.ts';
 import type { PageChildren, SpaceTree } from '../model/page-tree.ts';
 import type { ChildrenRequest, TreePage } from './dialect.ts';
 import { MOST_TREE_PAGES } from './limits.ts';
+import { createPlaces } from './places.ts';
 import { presentChildren } from './present-children.ts';
 import type { PageParts } from './present-page.ts';
 import { checkSpaceKey } from './scope.ts';
@@ -27,11 +28,17 @@ export interface TreeOptions {
 }
 
 /** Reads what is below a page, and the tree of a whole space. */
-export function createPageTree({ dialect, names, scope, places, cache }: PageParts & { cache: Cache }) {
+export function createPageTree({
+  dialect,
+  names,
+  scope,
+  cache,
+}: Omit<PageParts, 'places'> & { cache: Cache }) {
+  const parents = createPlaces({ dialect: { readHead: dialect.readParent }, cache, scope });
   return {
     async children(options: ChildrenOptions): Promise<PageChildren> {
       const { parent_id, start, limit, include_folders: folders } = options;
-      const parent = await places.require(parent_id, 'parent_id');
+      const parent = await parents.require(parent_id, 'parent_id');
       const request = { start, limit, folders, detail: detailOf(options) };
       const { records, next } = await dialect.children(parent, request);
       const results = await presentChildren(records, names, { markdown: options.convert_to_markdown });

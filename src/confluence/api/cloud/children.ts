@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { HttpError } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
-import type { Dialect, TreeRecord } from '../dialect.ts';
+import type { Dialect, PageHead, TreeRecord } from '../dialect.ts';
 import { maybe, wireId } from '../wire.ts';
 import { listUntil } from './list-until.ts';
 import { type CloudParts, toRecord } from './page-record.ts';
 import { WirePage } from './page-wire.ts';
+import { createPageReads } from './read-pages.ts';
 
 const WireChild = z.object({
   id: wireId,
@@ -16,7 +18,18 @@ const WireChild = z.object({
 type WireChild = z.infer<typeof WireChild>;
 
 /** Children of pages: one list that tells little, and one request for the details of all of them. */
-export const createCloudChildren = (parts: CloudParts): Pick<Dialect, 'children'> => ({
+export const createCloudChildren = (parts: CloudParts): Pick<Dialect, 'readParent' | 'children'> => ({
+  async readParent(id) {
+    try {
+      return await createPageReads(parts).readHead(id);
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return await readFolder(parts, id).catch((other: unknown) => {
+        throw isNotFound(other) ? error : other;
+      });
+    }
+  },
+
   async children(page, { start, limit, folders, detail }) {
     const isWanted = ({ type = 'page' }: WireChild): boolean =>
       type === 'page' || (folders && type === 'folder');
@@ -25,7 +38,7 @@ export const createCloudChildren = (parts: CloudParts): Pick<Dialect, 'children'
     const { items, more } = await listUntil(
       parts.http,
       {
-        path: path`/api/v2/pages/${page.id}/direct-children`,
+        path: `/api/v2/${page.type === 'folder' ? 'folders' : 'pages'}${path`/${page.id}/direct-children`}`,
         item: WireChild,
         query: { limit: Math.min(250, end + 1) },
       },
@@ -40,6 +53,15 @@ export const createCloudChildren = (parts: CloudParts): Pick<Dialect, 'children'
     return { records, next: wanted.length > end || more ? start + listed.length : undefined };
   },
 });
+
+const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
+
+async function readFolder({ http, spaces }: CloudParts, id: string): Promise<PageHead> {
+  const { title = '', spaceId } = await http.get(path`/api/v2/folders/${id}`, WireChild);
+  const space = spaceId === undefined ? undefined : await spaces.byId(spaceId);
+  // Folders have no versions that anybody could ask for.
+  return { id, type: 'folder', title, space, version: 1 };
+}
 
 /** Pages of a list with version, dates and people, read at once. */
 async function describe(

@@ -6,7 +6,7 @@ import { MOST_TREE_PAGES } from '../limits.ts';
 import { checkSpaceKey } from '../scope.ts';
 import { maybe, wireId } from '../wire.ts';
 import { WirePage } from './page-wire.ts';
-import { CONTENT, expandFor, toRecord } from './pages.ts';
+import { CONTENT, createDataCenterPages, expandFor, toRecord } from './pages.ts';
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ results: z.array(item), _links: maybe(z.object({ next: maybe(z.string()) })) });
@@ -15,7 +15,9 @@ const listOf = <T extends z.ZodType>(item: T) =>
 export const createDataCenterChildren = (
   http: HttpClient,
   urlOf: (content: { id: string }) => string,
-): Pick<Dialect, 'children' | 'spacePages' | 'homePage'> => ({
+): Pick<Dialect, 'readParent' | 'children' | 'spacePages' | 'homePage'> => ({
+  readParent: createDataCenterPages(http, urlOf).readHead,
+
   async children({ id }, { start, limit, detail }) {
     const { results, _links } = await http.get(CONTENT + path`/${id}/child/page`, listOf(WirePage), {
       query: { start, limit, expand: expandFor(detail === 'body' ? ['body'] : []) },

@@ -8,9 +8,9 @@ export const getPageChildren = defineTool({
   name: 'confluence_get_page_children',
   title: 'Get Page Children',
   access: 'read',
-  description: 'List the pages and folders directly below a page, in their order.',
+  description: 'List the pages and folders directly below a page or folder, in their order.',
   input: z.strictObject({
-    parent_id: id().describe('Page id or page URL'),
+    parent_id: id().describe('Id or URL of the page or folder'),
     expand: z.string().default('version,history').describe('Empty: only ids and titles'),
     limit: integer({ min: 1, max: 50 }).default(25).describe('How many, 25 by default'),
     include_content: flag().default(false).describe('With the text of each page'),

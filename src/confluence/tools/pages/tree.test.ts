@@ -174,6 +174,34 @@ it('shows folders as children on request, and drops whiteboards', async () => {
   expect(pages.results).toHaveLength(3);
 });
 
+it('lists what is in a folder, by its id or address', async () => {
+  const site = createDemoSite({ deployment: 'cloud', now });
+  const { call, requests } = await connect('cloud', {
+    filters: { confluence: ['DOCS'] },
+    fetch: async (url, init) => {
+      if (url.pathname.endsWith('/folders/7'))
+        return Response.json({ id: '7', type: 'folder', title: 'Old', spaceId: '98306' });
+      if (url.pathname.endsWith('/folders/8'))
+        return Response.json({ id: '8', type: 'folder', title: 'Old', spaceId: '131074' });
+      if (url.pathname.endsWith('/folders/7/direct-children')) {
+        const [child] = [
+          { id: '98312', type: 'page', title: 'Install', status: 'current', spaceId: '98306' },
+        ];
+        return Response.json({ results: [child] });
+      }
+      return site.fetch(new Request(url, init));
+    },
+  });
+  const address = 'https://demo.atlassian.net/wiki/spaces/DOCS/folder/7?atlOrigin=x';
+  const { results } = resultOf<Children>(await call('confluence_get_page_children', { parent_id: address }));
+  expect(results).toMatchObject([{ id: '98312', title: 'Install the command line', version: 2 }]);
+  requests.length = 0;
+  await call('confluence_get_page_children', { parent_id: 7 });
+  expect(requests).toHaveLength(2);
+  const outside = await call('confluence_get_page_children', { parent_id: '8' });
+  expect(textOf(outside)).toContain('CONFLUENCE_SPACES_FILTER');
+});
+
 describe.each(['cloud', 'datacenter'] as const)('the tree of a space on %s', (deployment) => {
   it('lists pages by depth and place', async () => {
     const { call } = await open(deployment);
