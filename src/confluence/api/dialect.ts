@@ -134,8 +134,8 @@ export interface PageChange {
 /** One content property as it is to be. */
 export interface PropertyChange {
   key: string;
-  /** Deletes the property when undefined. */
-  value: string | undefined;
+  /** Any JSON; deletes the property when undefined. */
+  value: unknown;
   current: Property | undefined;
 }
 

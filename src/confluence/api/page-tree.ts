@@ -64,6 +64,7 @@ export function createPageTree({
       });
       const end = Math.min(start + limit, pages.length);
       const hasMore = end < pages.length;
+      if (!hasMore) cache.delete(key);
       return compact<SpaceTree>({
         space_key: spaceKey,
         total_pages: pages.length,

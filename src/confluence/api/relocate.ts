@@ -79,7 +79,7 @@ async function move(parts: PageParts, options: MoveOptions): Promise<PageMoved> 
     position: POSITIONS[options.position],
   });
   places.forget(page.id);
-  requireThere(moved, target, options.position);
+  requireThere(moved, target);
   const record = { ...moved, space: moved.space ?? target.space };
   const written = `Page ${page.id} was moved`;
   return {
@@ -89,25 +89,42 @@ async function move(parts: PageParts, options: MoveOptions): Promise<PageMoved> 
 }
 
 /** @throws PartlyDone where the server took the request but the page is not where it was to go. */
-function requireThere(moved: PageRecord, target: PageHead, position: MoveOptions['position']): void {
+function requireThere(moved: PageRecord, { parentId, space }: Target): void {
   const isThere =
-    (position !== 'append' || moved.parentId === undefined || moved.parentId === target.id) &&
-    (!moved.space || !target.space || moved.space.key === target.space.key);
+    (moved.parentId === undefined || moved.parentId === parentId) &&
+    (!moved.space || !space || moved.space.key === space.key);
   if (isThere) return;
   throw new PartlyDone(
     `Confluence accepted the move, but page ${moved.id} is now below ${moved.parentId ?? 'nothing'} in space ${moved.space?.key ?? 'unknown'}, not where it was asked to be.`,
   );
 }
 
+/** The page that a move goes by, and the parent that the moved page has in the end. */
+interface Target {
+  id: string;
+  space: PageHead['space'];
+  parentId: string;
+}
+
 async function targetOf(
   parts: PageParts,
   { target_parent_id: parent, target_space_key: spaceKey, position }: MoveOptions,
-): Promise<PageHead> {
+): Promise<Target> {
   if (parent === undefined && spaceKey === undefined)
     throw new InvalidArgument('Give target_parent_id, or target_space_key for the top page of a space.');
   if (parent === undefined && position !== 'append')
     throw new InvalidArgument(`position ${position} needs target_parent_id: the page to stand beside.`);
-  return destination(parts, { parent, spaceKey, names: ['target_parent_id', 'target_space_key'] });
+  const page = await destination(parts, {
+    parent,
+    spaceKey,
+    names: ['target_parent_id', 'target_space_key'],
+  });
+  if (position === 'append') return { id: page.id, space: page.space, parentId: page.id };
+  const { parentId } = await parts.dialect.readPage(page.id, []);
+  if (parentId !== undefined) return { id: page.id, space: page.space, parentId };
+  throw new InvalidArgument(
+    `Page ${page.id} is at the top of its space: a page beside it would not show in the page tree. Use position append.`,
+  );
 }
 
 interface Destination {

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../http/client.ts';
 import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { Dialect } from '../dialect.ts';
-import { copyAttachments } from './copy-attachments.ts';
+import { copyParts } from './copy-parts.ts';
 import { WirePage } from './page-wire.ts';
 import { CONTENT, createDataCenterPages, expandFor, toRecord } from './pages.ts';
 
@@ -11,7 +11,7 @@ export function createDataCenterChanges(
   http: HttpClient,
   urlOf: (content: { id: string }) => string,
 ): Pick<Dialect, 'readVersion' | 'deletePage' | 'movePage' | 'copyPage'> {
-  const { readPage, createPage, updatePage } = createDataCenterPages(http, urlOf);
+  const { readPage, createPage, updatePage, writeProperty } = createDataCenterPages(http, urlOf);
   return {
     async readVersion(page, version) {
       const wire = await http.get(CONTENT + path`/${page.id}`, WirePage, {
@@ -41,11 +41,12 @@ export function createDataCenterChanges(
     },
 
     async copyPage(page, { title, spaceKey, parentId, attachments }) {
-      const source = await readPage(page.id, attachments ? ['body', 'attachments'] : ['body']);
+      const kept = attachments ? (['attachments'] as const) : [];
+      const source = await readPage(page.id, ['body', 'labels', 'properties', ...kept]);
       const storage = source.body?.value ?? '';
       const record = await createPage({ spaceKey, title, parentId, subtype: undefined, storage });
-      const left = attachments ? await copyAttachments(http, source.attachments, record) : ['attachments'];
-      return { record, notCopied: [...left, 'labels', 'content properties such as emoji and page width'] };
+      const left = await copyParts({ http, writeProperty }, source, record);
+      return { record, notCopied: attachments ? left : ['attachments', ...left] };
     },
   };
 }

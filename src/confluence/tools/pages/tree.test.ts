@@ -32,7 +32,7 @@ describe.each(['cloud', 'datacenter'] as const)('children on %s', (deployment) =
       ? `https://demo.atlassian.net/wiki/spaces/DOCS/pages/${id}`
       : `https://jira.demo.example/confluence/pages/viewpage.action?pageId=${id}`;
 
-  it('lists what is below a page in its order, with dates, version and people', async () => {
+  it('weakness 31 and 33: takes ids and addresses, lists what is below a page in its order, with dates, version and people', async () => {
     const { call } = await open(deployment);
     const result = resultOf<Children>(
       await call('confluence_get_page_children', { parent_id: 98311, limit: 2 }),
@@ -69,7 +69,7 @@ describe.each(['cloud', 'datacenter'] as const)('children on %s', (deployment) =
     expect(rest).not.toHaveProperty('next_start');
   });
 
-  it('weakness 23: reads the text of all children without a request for each', async () => {
+  it('weakness 21 and 23: reads the text of all children without a request for each', async () => {
     const { call, requests } = await open(deployment);
     await call('confluence_get_page_children', { parent_id: '98315', include_content: true });
     requests.length = 0;
