@@ -16,7 +16,7 @@ export const addInlineComment = defineTool({
     text_selection: z.string().describe('The words, exactly as the page shows them'),
     text_selection_match_count: integer({ min: 1 })
       .optional()
-      .describe('How often they are on the page; counted if not given'),
+      .describe('How often they stand there, if known'),
     text_selection_match_index: integer({ min: 0 }).optional().describe('Which one is meant, from 0'),
   }),
   output: InlineCommentWritten,

@@ -14,9 +14,7 @@ export const copyPage = defineTool({
     source_page_id: id().describe('Page id or page URL'),
     destination_space_key: spaceKey.describe('Space of the copy'),
     new_title: z.string().describe('Title, unique in that space'),
-    destination_parent_id: orBlank(id()).describe(
-      'Parent of the copy; the top page of the space if not given',
-    ),
+    destination_parent_id: orBlank(id()).describe('Parent of the copy, else the top page'),
     copy_attachments: flag().default(true).describe('With the attached files'),
   }),
   output: PageCopied,

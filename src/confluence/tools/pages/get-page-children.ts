@@ -12,9 +12,9 @@ export const getPageChildren = defineTool({
   input: z.strictObject({
     parent_id: id().describe('Id or URL of the page or folder'),
     expand: z.string().default('version,history').describe('Empty: only ids and titles'),
-    limit: integer({ min: 1, max: 50 }).default(25).describe('How many, 25 by default'),
-    include_content: flag().default(false).describe('With the text of each page'),
-    convert_to_markdown: flag().default(true).describe('False: text in storage format'),
+    limit: integer({ min: 1, max: 50 }).default(25).describe('How many at most'),
+    include_content: flag().default(false).describe('With their text'),
+    convert_to_markdown: flag().default(true).describe('False: in storage format'),
     start: integer({ min: 0, max: 10_000 }).default(0).describe('How many to skip'),
     include_folders: flag().default(true).describe('With folders (Cloud)'),
   }),

@@ -10,7 +10,7 @@ export const getPage = defineTool({
   title: 'Get Page',
   access: 'read',
   description:
-    'Read a page or blog post as Markdown, with its metadata. Tokens that end in {#m1-ab12} stand for what Markdown cannot say: keep them when updating.',
+    'Read a page or blog post as Markdown, with its metadata. Tokens that end in {#m1-ab12} stand for what Markdown cannot say: keep them when updating, and never update from a part.',
   input: z.strictObject({
     page_id: orBlank(pageId).describe('Page id, page URL or short link'),
     title: orBlank(z.string()).describe('Exact title, together with space_key instead of page_id'),

@@ -278,3 +278,22 @@ it('counts folders on the way up to a page, and reads each of them once', async 
   expect(tree.pages.find(({ id }) => id === '98312')).toMatchObject({ parent_id: '7', depth: 2 });
   expect(requests.filter(({ path }) => path.includes('/folders/'))).toHaveLength(1);
 });
+
+it('says when a space has more pages than a tree shows', async () => {
+  const site = createDemoSite({ deployment: 'cloud', now });
+  const { call, requests } = await connect('cloud', {
+    fetch: async (url, init) => {
+      if (!url.pathname.endsWith('/spaces/98306/pages')) return site.fetch(new Request(url, init));
+      const from = Number(url.searchParams.get('cursor') ?? 0);
+      const results = Array.from({ length: 250 }, (_, at) => ({ id: `${from + at + 1}`, title: 'A page' }));
+      return Response.json({
+        results,
+        _links: { next: `/wiki/api/v2/spaces/98306/pages?cursor=${from + 250}` },
+      });
+    },
+  });
+  const tree = resultOf<Tree>(await call('confluence_get_space_page_tree', { space_key: 'DOCS' }));
+  expect(tree).toMatchObject({ total_pages: 10_000, has_more: true, next_start: 100 });
+  expect(tree.hint).toContain('The space has more than 10000 pages');
+  expect(requests).toHaveLength(41);
+});
