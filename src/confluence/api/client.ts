@@ -5,16 +5,20 @@ import { createAttachments } from './attachments/attachments.ts';
 import { createCloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import { createDataCenter } from './data-center.ts';
+import { createDiscussion } from './discussion.ts';
 import { createLabels } from './labels.ts';
 import { createNames } from './names.ts';
+import { createPageTree } from './page-tree.ts';
 import { createPages } from './pages.ts';
 import { createPermissions } from './permissions.ts';
 import { createPlaces } from './places.ts';
+import { createRelocation } from './relocate.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createScope } from './scope.ts';
 import { type SearchOptions, search } from './search.ts';
 import { createTemplates } from './templates.ts';
 import { createUsers } from './users.ts';
+import { createVersions } from './versions.ts';
 import { createViews } from './views.ts';
 
 /** What one Confluence site is reached through. */
@@ -48,6 +52,10 @@ export function createConfluence({ http, deployment, webUrl, cache, filter }: Co
     views: createViews({ dialect, places, scope }),
     templates: createTemplates({ dialect, names, scope, places }),
     permissions: createPermissions({ dialect, places, scope }),
+    discussion: createDiscussion({ dialect, names, places, scope }),
+    tree: createPageTree({ dialect, names, scope, cache }),
+    relocation: createRelocation({ dialect, names, scope, places }),
+    versions: createVersions({ dialect, names, places }),
   };
 }
 

@@ -1,11 +1,15 @@
 import { createCloudAttachments } from './cloud/attachments.ts';
+import { createPageChanges } from './cloud/change-pages.ts';
+import { createCloudChildren } from './cloud/children.ts';
 import { createCloudOnly } from './cloud/cloud-only.ts';
 import { createCloudComments } from './cloud/comments.ts';
+import { createCloudDiscussion } from './cloud/discuss.ts';
 import { createCloudLabels } from './cloud/labels.ts';
 import { createCloudPeople } from './cloud/people.ts';
 import { createPageReads } from './cloud/read-pages.ts';
 import { createCloudRestrictions } from './cloud/restrictions.ts';
 import { createCloudPeopleSearch } from './cloud/search-people.ts';
+import { createCloudTree } from './cloud/space-tree.ts';
 import { createSpaces } from './cloud/spaces.ts';
 import { createPageWrites } from './cloud/write-pages.ts';
 import type { DialectOptions } from './dialect.ts';
@@ -13,7 +17,7 @@ import type { WholeDialect } from './requests.ts';
 import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer, type SearchHit } from './search-wire.ts';
 import { parameterOf } from './wire.ts';
 
-/** Confluence Cloud: v2 for content, v1 only for search and people. */
+/** Confluence Cloud: v2 for content, v1 only for search, people, moving and copying. */
 export function createCloud({ http, cache, webUrl }: DialectOptions): WholeDialect {
   const parts = { http, webUrl, spaces: createSpaces(http, cache) };
   return {
@@ -22,7 +26,11 @@ export function createCloud({ http, cache, webUrl }: DialectOptions): WholeDiale
     movesAcrossSpaces: false,
     ...createPageReads(parts),
     ...createPageWrites(parts),
+    ...createPageChanges(parts),
+    ...createCloudChildren(parts),
+    ...createCloudTree(parts, cache),
     ...createCloudComments(http),
+    ...createCloudDiscussion(http),
     ...createCloudPeople(http),
     ...createCloudAttachments(http),
     ...createCloudLabels(http),

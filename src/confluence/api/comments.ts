@@ -21,7 +21,7 @@ export interface CommentParts {
 export function createComments({ dialect, names, places }: CommentParts) {
   return {
     async list(pageId: string): Promise<Comment[]> {
-      return present(await dialect.comments(await places.require(pageId)), names);
+      return presentComments(await dialect.comments(await places.require(pageId)), names);
     },
 
     async add(pageId: string, body: string): Promise<CommentWritten> {
@@ -30,16 +30,22 @@ export function createComments({ dialect, names, places }: CommentParts) {
       const format = isStorage(body) ? 'storage' : 'markdown';
       const { storage } = await newStorage({ text: body, format }, { people: dialect });
       const added = await dialect.addComment(page, storage);
-      const [comment] = await present([added], names).catch((error: unknown) => {
-        throw new PartlyDone(`Comment ${added.id} was added. It cannot be shown: ${reasonOf(error)}`);
-      });
-      return { success: true, message: 'Comment added successfully', comment: comment as Comment };
+      const comment = await writtenComment(added, names);
+      return { success: true, message: 'Comment added successfully', comment };
     },
   };
 }
 
+/** A comment that was just written. @throws PartlyDone where it was written but cannot be shown. */
+export async function writtenComment(added: CommentRecord, names: Names): Promise<Comment> {
+  const [comment] = await presentComments([added], names).catch((error: unknown) => {
+    throw new PartlyDone(`Comment ${added.id} was added. It cannot be shown: ${reasonOf(error)}`);
+  });
+  return comment as Comment;
+}
+
 /** Comments with the names of everybody in them, looked up together. */
-async function present(records: readonly CommentRecord[], names: Names): Promise<Comment[]> {
+export async function presentComments(records: readonly CommentRecord[], names: Names): Promise<Comment[]> {
   const bodies = records.map(({ storage }) => readBody({ format: 'storage', value: storage }));
   const known = await names.of(
     bodies.flatMap(collectMentions),

@@ -1,5 +1,8 @@
 import { createDataCenterAttachments } from './data-center/attachments.ts';
+import { createDataCenterChanges } from './data-center/change-pages.ts';
+import { createDataCenterChildren } from './data-center/children.ts';
 import { createDataCenterComments } from './data-center/comments.ts';
+import { createDataCenterDiscussion } from './data-center/discuss.ts';
 import { createDataCenterLabels } from './data-center/labels.ts';
 import { createDataCenterPages } from './data-center/pages.ts';
 import { createDataCenterPeople } from './data-center/people.ts';
@@ -17,7 +20,10 @@ export function createDataCenter({ http, cache, webUrl }: DialectOptions): Whole
     minorEdits: true,
     movesAcrossSpaces: true,
     ...createDataCenterPages(http, contentUrl),
+    ...createDataCenterChanges(http, contentUrl),
+    ...createDataCenterChildren(http, contentUrl),
     ...createDataCenterComments(http),
+    ...createDataCenterDiscussion(http),
     ...createDataCenterPeople(http),
     ...createDataCenterAttachments(http),
     ...createDataCenterLabels(http),

@@ -17,9 +17,9 @@ export interface Space {
   name: string;
 }
 
-/** A page body in the format it came in. */
+/** A page body in the format it came in; `view` is HTML with the output of macros. */
 export interface Body {
-  format: 'storage' | 'adf';
+  format: 'storage' | 'adf' | 'view';
   value: string;
 }
 
@@ -72,8 +72,45 @@ export interface PageRecord extends PageHead {
   attachments: AttachmentRecord[];
 }
 
-/** Parts of a page that cost something and are read only when needed. */
-export type PageDetail = 'body' | 'labels' | 'properties' | 'attachments';
+/** Content in the page tree; a folder, or a child that was only listed, tells no version. */
+export type TreeRecord = Omit<PageRecord, 'version'> & { version: number | undefined };
+
+/** Which children of a page are wanted, and how much of each. */
+export interface ChildrenRequest {
+  start: number;
+  limit: number;
+  folders: boolean;
+  /** `listed` is what the list itself tells: id, title and type. */
+  detail: 'listed' | 'described' | 'body';
+}
+
+/** A page in the tree of its space. */
+export interface TreePage {
+  id: string;
+  title: string;
+  parentId: string | undefined;
+  /** Among the pages with the same parent. */
+  position: number | undefined;
+  /** How many pages and folders are above it. */
+  depth: number;
+}
+
+/** Where a page goes: below the target, or beside it. */
+export interface Move {
+  targetId: string;
+  position: 'append' | 'before' | 'after';
+}
+
+/** A page to be made from another one. */
+export interface PageCopy {
+  title: string;
+  spaceKey: string;
+  parentId: string;
+  attachments: boolean;
+}
+
+/** Parts of a page that cost something and are read only when needed; `rendered` takes the place of `body`. */
+export type PageDetail = 'body' | 'rendered' | 'labels' | 'properties' | 'attachments';
 
 /** A page to be made. */
 export interface PageDraft {
@@ -97,8 +134,8 @@ export interface PageChange {
 /** One content property as it is to be. */
 export interface PropertyChange {
   key: string;
-  /** Deletes the property when undefined. */
-  value: string | undefined;
+  /** Any JSON; deletes the property when undefined. */
+  value: unknown;
   current: Property | undefined;
 }
 
@@ -114,6 +151,21 @@ export interface CommentRecord {
   location: 'footer' | 'inline';
   selection: string | undefined;
   resolution: string | undefined;
+}
+
+/** What is needed to answer a comment. */
+export interface CommentHead {
+  id: string;
+  location: 'footer' | 'inline';
+  /** The page or blog post it is on. */
+  pageId: string;
+}
+
+/** Words of a page, and which of their occurrences is meant, counted from 0. */
+export interface TextSelection {
+  text: string;
+  count: number;
+  index: number;
 }
 
 /** A CQL query and the part of its results that is wanted. */
@@ -149,9 +201,31 @@ export interface Dialect {
   createPage(draft: PageDraft): Promise<PageRecord>;
   updatePage(change: PageChange): Promise<PageRecord>;
   writeProperty(page: PageHead, change: PropertyChange): Promise<void>;
+  /** A page with its body as it was in one version. */
+  readVersion(page: PageHead, version: number): Promise<PageRecord>;
+  /** A page, or what else can have pages below it. */
+  readParent(id: string): Promise<PageHead>;
+  /** Children in the order of the tree; `next` is the start of those that follow. */
+  children(
+    page: PageHead,
+    request: ChildrenRequest,
+  ): Promise<{ records: TreeRecord[]; next: number | undefined }>;
+  /** The pages of a space, in any order; `complete` is false when there are more than the most that is read. */
+  spacePages(spaceKey: string): Promise<{ pages: TreePage[]; complete: boolean }>;
+  /** Id of the page at the top of a space; undefined for a space without one. */
+  homePage(spaceKey: string): Promise<string | undefined>;
+  deletePage(page: PageHead): Promise<void>;
+  /** @throws InvalidArgument for a position that the deployment has no way to give. */
+  movePage(page: PageHead, move: Move): Promise<PageRecord>;
+  /** The new page, and what of the old one was left behind. */
+  copyPage(page: PageHead, copy: PageCopy): Promise<{ record: PageRecord; notCopied: string[] }>;
   /** All footer and inline comments of a page with their replies. */
   comments(page: PageHead): Promise<CommentRecord[]>;
   addComment(page: PageHead, storage: string): Promise<CommentRecord>;
+  inlineComments(page: PageHead): Promise<CommentRecord[]>;
+  readComment(id: string): Promise<CommentHead>;
+  replyTo(comment: CommentHead, page: PageHead, storage: string): Promise<CommentRecord>;
+  addInlineComment(page: PageHead, storage: string, selection: TextSelection): Promise<CommentRecord>;
   /** Display names by `kind:id`; who cannot be found is left out. */
   loadNames(refs: readonly MentionRef[]): Promise<Map<string, string>>;
   /** People whose display name resembles the text, or the one with this login name as id. */

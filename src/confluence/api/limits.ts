@@ -8,3 +8,6 @@ export function checkCount(count: number, what: string): void {
   if (count > MOST_ITEMS)
     throw new InvalidArgument(`There are more than ${MOST_ITEMS} ${what}, too many for one call.`);
 }
+
+/** Pages of one space that a tree shows; the answer says when there are more. */
+export const MOST_TREE_PAGES = 10_000;

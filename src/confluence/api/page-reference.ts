@@ -37,8 +37,14 @@ const parseUrl = (text: string): URL | undefined =>
 function idAfterPages(segments: string[]): string | undefined {
   const pages = segments.indexOf('pages');
   const blog = segments.indexOf('blog');
-  // …/pages/<id>/Title, …/pages/edit-v2/<id>, …/blog/2026/01/31/<id>/Title
-  const from = pages >= 0 ? segments.slice(pages + 1, pages + 3) : blog >= 0 ? segments.slice(blog + 4) : [];
+  const folder = segments.indexOf('folder');
+  // …/pages/<id>/Title, …/pages/edit-v2/<id>, …/blog/2026/01/31/<id>/Title, …/folder/<id>
+  const from =
+    pages >= 0
+      ? segments.slice(pages + 1, pages + 3)
+      : blog >= 0
+        ? segments.slice(blog + 4)
+        : segments.slice(folder < 0 ? segments.length : folder + 1);
   return from.find((segment) => /^\d+$/.test(segment));
 }
 

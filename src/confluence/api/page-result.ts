@@ -1,5 +1,5 @@
 import type { Page, PageAttachment, PageContent } from '../model/page.ts';
-import type { AttachmentRecord, PageRecord, Person } from './dialect.ts';
+import type { AttachmentRecord, Person, TreeRecord } from './dialect.ts';
 import { EMOJI_KEYS, emojiFromStored } from './emoji.ts';
 import { displayName } from './names.ts';
 import { WIDTH_KEYS, widthFromStored } from './page-width.ts';
@@ -8,7 +8,7 @@ import { compact } from './wire.ts';
 type NameMap = ReadonlyMap<string, string>;
 
 /** A page as tools return it. */
-export function toPage(record: PageRecord, names: NameMap, content?: PageContent): Page {
+export function toPage(record: TreeRecord, names: NameMap, content?: PageContent): Page {
   const { space, status, properties } = record;
   const stored = (keys: readonly string[]): unknown =>
     properties.find(({ key }) => key === keys[0])?.value ??
@@ -43,7 +43,7 @@ function spaceInUrl(url: string): Page['space'] {
 }
 
 /** Everybody whose name the result shows. */
-export const peopleOf = (record: PageRecord): (Person | undefined)[] => [
+export const peopleOf = (record: TreeRecord): (Person | undefined)[] => [
   record.author,
   record.versionAuthor,
   ...record.attachments.map(({ author }) => author),

@@ -1,5 +1,6 @@
 import { InvalidArgument } from '../../http/errors.ts';
-import type { Page } from '../model/page.ts';
+import type { Page, PageContent } from '../model/page.ts';
+import { type PartOptions, partOf } from './body/page-part.ts';
 import { type CreateOptions, createPage } from './create-page.ts';
 import type { PageDetail, PageRecord } from './dialect.ts';
 import { pageIdFrom } from './page-reference.ts';
@@ -7,29 +8,36 @@ import { type PageParts, present } from './present-page.ts';
 import { type UpdateOptions, updatePage } from './update-page.ts';
 
 /** A page by id or URL, or by exact title in a space. */
-export interface GetOptions {
+export interface GetOptions extends PartOptions {
   page_id?: string | undefined;
   title?: string | undefined;
   space_key?: string | undefined;
   include_metadata: boolean;
   convert_to_markdown: boolean;
+  /** With the output of macros in place of the macros. */
+  rendered?: boolean;
 }
+
+type TextOnly = Omit<PageContent, 'format'>;
 
 /** Pages and blog posts. */
 export function createPages(parts: PageParts) {
   return {
-    async get(options: GetOptions): Promise<{ metadata: Page } | { content: { value: string } }> {
+    async get(options: GetOptions): Promise<{ metadata: Page } | { content: TextOnly }> {
+      const body = options.rendered ? 'rendered' : 'body';
       const details: PageDetail[] = options.include_metadata
-        ? ['body', 'labels', 'properties', 'attachments']
-        : ['body'];
+        ? [body, 'labels', 'properties', 'attachments']
+        : [body];
       const record = await find(parts, options, details);
       parts.scope.require(record.space?.key);
       await parts.places.learn(record);
-      const { page, content } = await present(record, parts.names, {
+      const { page, content: whole } = await present(record, parts.names, {
         markdown: options.convert_to_markdown,
         people: options.include_metadata,
       });
-      return options.include_metadata ? { metadata: page } : { content: { value: content.value } };
+      const { format, ...text } = partOf(whole, options);
+      if (!options.include_metadata) return { content: text };
+      return { metadata: page.content ? { ...page, content: { ...text, format } } : page };
     },
     create: (options: CreateOptions) => createPage(parts, options),
     update: (options: UpdateOptions) => updatePage(parts, options),

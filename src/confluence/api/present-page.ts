@@ -30,7 +30,7 @@ export async function present(
   );
   const content: PageContent = document
     ? { value: toMarkdown(document, known), format: 'markdown' }
-    : { value: body?.value ?? '', format: 'storage' };
+    : { value: body?.value ?? '', format: body?.format === 'view' ? 'view' : 'storage' };
   return { page: toPage(record, known, content), content };
 }
 

@@ -22,3 +22,19 @@ export type Comment = z.infer<typeof Comment>;
 /** What adding a comment answers. */
 export const CommentWritten = z.object({ success: z.literal(true), message: z.string(), comment: Comment });
 export type CommentWritten = z.infer<typeof CommentWritten>;
+
+/** The inline comments of a page with their replies. */
+export const InlineComments = z.object({
+  success: z.literal(true),
+  page_id: z.string(),
+  count: z.int(),
+  comments: z.array(Comment),
+});
+export type InlineComments = z.infer<typeof InlineComments>;
+
+/** What adding an inline comment answers. */
+export const InlineCommentWritten = CommentWritten.extend({
+  /** Where the words stand: how often they are on the page, which one was taken (from 0), and the text around it. */
+  selection: z.object({ matches: z.int(), index: z.int(), context: z.string() }),
+});
+export type InlineCommentWritten = z.infer<typeof InlineCommentWritten>;

@@ -17,8 +17,20 @@ export const PageAttachment = z.object({
 });
 export type PageAttachment = z.infer<typeof PageAttachment>;
 
-/** A text and the format it is in: `markdown`, `storage`, or `view` for search excerpts. */
-export const PageContent = z.object({ value: z.string(), format: z.enum(['markdown', 'storage', 'view']) });
+/** What a window of a longer text tells about itself; lengths are in UTF-16 units. */
+export const ContentWindow = {
+  truncated: z.boolean().optional(),
+  total_chars: z.int().optional(),
+  /** The `offset` of what follows; absent at the end. */
+  next_offset: z.int().optional(),
+};
+
+/** A text and the format it is in: `markdown`, `storage`, or `view` for search excerpts and rendered HTML. */
+export const PageContent = z.object({
+  value: z.string(),
+  format: z.enum(['markdown', 'storage', 'view']),
+  ...ContentWindow,
+});
 export type PageContent = z.infer<typeof PageContent>;
 
 /**

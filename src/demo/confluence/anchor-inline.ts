@@ -36,8 +36,13 @@ export function anchorInline(
 
 function occurrences(source: string, text: string): { at: number; length: number }[] {
   const found: { at: number; length: number }[] = [];
+  let parameters = 0;
   for (const token of tokenize(source)) {
-    if (token.kind !== 'text') continue;
+    // What configures a macro is no text of the page.
+    if (token.kind === 'open' && !token.selfClosing && (parameters > 0 || token.name === 'ac:parameter'))
+      parameters += 1;
+    else if (token.kind === 'close' && parameters > 0) parameters -= 1;
+    if (token.kind !== 'text' || parameters > 0) continue;
     for (let at = token.text.indexOf(text); at >= 0; at = token.text.indexOf(text, at + text.length))
       found.push({ at: token.at + at, length: text.length });
   }

@@ -55,7 +55,7 @@ export interface AttachedFile {
 export interface Content {
   readonly id: string;
   readonly type: 'page' | 'blogpost' | 'comment' | 'attachment';
-  readonly space: Space;
+  space: Space;
   status: 'current' | 'draft' | 'trashed';
   /** Oldest first, never empty. */
   revisions: Revision[];

@@ -6,6 +6,7 @@ import { createInsightRoutes } from './cloud/insight.ts';
 import { createPagePartRoutes } from './cloud/page-parts.ts';
 import { createPageRoutes } from './cloud/pages.ts';
 import { createPropertyRoutes as createCloudPropertyRoutes } from './cloud/properties.ts';
+import { createSpacePageRoutes } from './cloud/space-pages.ts';
 import { createSpaceRoutes as createCloudSpaceRoutes } from './cloud/spaces.ts';
 import { createTemplateRoutes } from './cloud/templates.ts';
 import { createUserRoutes as createCloudUserRoutes } from './cloud/users.ts';
@@ -19,6 +20,7 @@ import { createDownloadRoutes } from './download.ts';
 import type { Store } from './store.ts';
 import { createGroupRoutes } from './v1/group-routes.ts';
 import { createLabelRoutes } from './v1/label-routes.ts';
+import { createMoveAndCopyRoutes } from './v1/move-and-copy-routes.ts';
 import { createRestrictionRoutes } from './v1/restriction-routes.ts';
 import { createSearchRoutes, createUserSearchRoutes } from './v1/search-routes.ts';
 import { createUploadRoutes } from './v1/upload-routes.ts';
@@ -48,6 +50,8 @@ const cloudRoutes = (store: Store): Route[] => [
   ...createCommentRoutes(store, 'inline'),
   ...createAttachmentRoutes(store),
   ...createCloudSpaceRoutes(store),
+  ...createSpacePageRoutes(store),
+  ...createMoveAndCopyRoutes(store),
   ...createCloudUserRoutes(),
   ...createUserSearchRoutes(store),
   ...createAttachmentPartRoutes(store),

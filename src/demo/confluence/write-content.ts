@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { requireWriter } from './access.ts';
 import { ancestorsOf, type Content, latest, type Space } from './model.ts';
+import { carryTo } from './move-content.ts';
 import { refuse } from './refuse.ts';
 import type { Store } from './store.ts';
 
@@ -84,6 +85,7 @@ export function updateContent(store: Store, call: Call, content: Content, edit: 
   const status = edit.status ?? content.status;
   requireFreeTitle(store, call, { type: content.type, space: content.space, title, status }, content);
   requireNoLoop(call, content, edit.parent);
+  if (edit.parent) carryTo(store, call, content, edit.parent.space);
   store.change(content, () => {
     const storage = edit.storage;
     const revision = {

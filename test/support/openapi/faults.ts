@@ -121,6 +121,12 @@ export const faults: readonly Fault[] = [
     pointer: /^\?(type|state|fields)$/,
     why: 'the descriptions say names separated by commas, the types are objects without properties',
   },
+  {
+    spec: 'confluence-cloud-v2',
+    operation: /^GET \/spaces\/\{id\}\/pages$/,
+    pointer: /\/parent(Id|Type)$/,
+    why: 'null for a page at the top of its space, as in the other lists of pages',
+  },
 ];
 
 /** Paths that clients and browsers use and no published document describes; they are not checked. */

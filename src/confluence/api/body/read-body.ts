@@ -4,13 +4,20 @@ import { writeMarkdown } from '../../../documents/markdown/write.ts';
 import { readStorage } from '../../../documents/storage/read.ts';
 import type { Document } from '../../../documents/tree.ts';
 import type { Body } from '../dialect.ts';
+import { cleanView } from './clean-view.ts';
 import { explained } from './explained.ts';
 
 const HINT = 'The storage format can be read as it is with convert_to_markdown: false.';
 
 /** The tree of a body. @throws InvalidArgument for one that is too large or nested too deep. */
 export const readBody = ({ format, value }: Body): Document =>
-  explained(() => (format === 'adf' ? readAdf(JSON.parse(value)) : readStorage(value)), HINT);
+  explained(
+    () => (format === 'adf' ? readAdf(JSON.parse(value)) : readStorage(storageFrom(format, value))),
+    HINT,
+  );
+
+const storageFrom = (format: Body['format'], value: string): string =>
+  format === 'view' ? cleanView(value) : value;
 
 /** The document as Markdown, people by their names. */
 export function toMarkdown(document: Document, names: ReadonlyMap<string, string>): string {

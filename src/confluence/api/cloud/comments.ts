@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
 import { path } from '../../../http/path.ts';
-import type { CommentRecord, Dialect } from '../dialect.ts';
+import type { CommentRecord, Dialect, PageHead } from '../dialect.ts';
 import { inParallel } from '../in-parallel.ts';
 import { checkCount } from '../limits.ts';
 import { maybe, wireId } from '../wire.ts';
 import { listAll } from './list.ts';
+import { addressOf, collectionOf } from './page-record.ts';
 import { person, WireBody, WireVersion } from './page-wire.ts';
 
-const WireComment = z.object({
+/** Footer and inline comments of v2. */
+export const WireComment = z.object({
   id: wireId,
   title: maybe(z.string()),
   parentCommentId: maybe(wireId),
@@ -17,23 +19,22 @@ const WireComment = z.object({
   resolutionStatus: maybe(z.string()),
   properties: maybe(z.object({ inlineOriginalSelection: maybe(z.string()) })),
 });
-type WireComment = z.infer<typeof WireComment>;
+export type WireComment = z.infer<typeof WireComment>;
 
 type Location = CommentRecord['location'];
 
 /** Footer and inline comments through the v2 API. */
-export function createCloudComments(http: HttpClient): Pick<Dialect, 'comments' | 'addComment'> {
+export function createCloudComments(
+  http: HttpClient,
+): Pick<Dialect, 'comments' | 'inlineComments' | 'addComment'> {
+  const threads = async (page: PageHead, location: Location): Promise<CommentRecord[]> => {
+    const roots = `${addressOf(collectionOf(page), page.id)}/${location}-comments`;
+    return withReplies(http, location, await listComments(http, roots));
+  };
   return {
-    async comments(page) {
-      const roots = `/api/v2/${page.type === 'blogpost' ? 'blogposts' : 'pages'}${path`/${page.id}`}`;
-      const threads = await Promise.all(
-        (['footer', 'inline'] as const).map(async (location) => {
-          const first = await listComments(http, `${roots}/${location}-comments`);
-          return withReplies(http, location, first);
-        }),
-      );
-      return threads.flat();
-    },
+    comments: async (page) => (await Promise.all([threads(page, 'footer'), threads(page, 'inline')])).flat(),
+
+    inlineComments: (page) => threads(page, 'inline'),
 
     async addComment(page, storage) {
       const target = page.type === 'blogpost' ? { blogPostId: page.id } : { pageId: page.id };
@@ -97,7 +98,8 @@ async function firstVersion(http: HttpClient, location: Location, id: string) {
   return results[0];
 }
 
-const toRecord = (
+/** A comment with the person and date of its first version. */
+export const toRecord = (
   location: Location,
   wire: WireComment,
   first: z.output<typeof WireVersion> | undefined,

@@ -13,6 +13,7 @@ export const WireVersion = z.object({
 export const WireBody = z.object({
   storage: maybe(z.object({ value: z.string() })),
   atlas_doc_format: maybe(z.object({ value: z.string() })),
+  export_view: maybe(z.object({ value: z.string() })),
 });
 
 /** A label. */
@@ -67,6 +68,7 @@ export const person = (accountId: string | undefined): Person | undefined =>
 /** The body, storage where there is one. */
 export function bodyFrom(body: z.output<typeof WireBody> | undefined): Body | undefined {
   if (body?.storage) return { format: 'storage', value: body.storage.value };
+  if (body?.export_view) return { format: 'view', value: body.export_view.value };
   return body?.atlas_doc_format && { format: 'adf', value: body.atlas_doc_format.value };
 }
 

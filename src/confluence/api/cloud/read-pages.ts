@@ -53,7 +53,11 @@ async function read(
 ): Promise<PageRecord> {
   const address = addressOf(collection, id);
   const query = {
-    'body-format': details.includes('body') ? 'storage' : undefined,
+    'body-format': details.includes('rendered')
+      ? 'export_view'
+      : details.includes('body')
+        ? 'storage'
+        : undefined,
     'include-properties': details.includes('properties') || undefined,
     'include-labels': details.includes('labels') || undefined,
   };

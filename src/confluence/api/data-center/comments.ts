@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
 import { path } from '../../../http/path.ts';
-import type { CommentRecord, Dialect } from '../dialect.ts';
+import type { CommentRecord, Dialect, PageHead } from '../dialect.ts';
 import { maybe, wireId, wireList } from '../wire.ts';
 import { listAll } from './list.ts';
 import { person, WireBody, WireHistory, WireVersion } from './page-wire.ts';
 
-const WireComment = z.object({
+/** A comment as content of /rest/api/content. */
+export const WireComment = z.object({
   id: wireId,
   title: maybe(z.string()),
   ancestors: wireList(z.object({ id: wireId, type: maybe(z.string()) })),
@@ -22,7 +23,8 @@ const WireComment = z.object({
   ),
 });
 
-const EXPAND = [
+/** What comments have to bring along. */
+export const EXPAND = [
   'body.storage',
   'version',
   'history',
@@ -32,12 +34,33 @@ const EXPAND = [
 ].join(',');
 
 /** Footer and inline comments, which share one list here. */
-export function createDataCenterComments(http: HttpClient): Pick<Dialect, 'comments' | 'addComment'> {
+export function createDataCenterComments(
+  http: HttpClient,
+): Pick<Dialect, 'comments' | 'inlineComments' | 'addComment'> {
+  const comments = async ({ id }: PageHead): Promise<CommentRecord[]> => {
+    const address = path`/rest/api/content/${id}/child/comment`;
+    const wires = await listAll(http, address, WireComment, { depth: 'all', expand: EXPAND });
+    return wires.map(toRecord);
+  };
   return {
-    async comments({ id }) {
-      const address = path`/rest/api/content/${id}/child/comment`;
-      const wires = await listAll(http, address, WireComment, { depth: 'all', expand: EXPAND });
-      return wires.map(toRecord);
+    comments,
+
+    // A reply is where its thread is, whatever the answer says of the reply itself.
+    async inlineComments(page) {
+      const all = await comments(page);
+      const byId = new Map(all.map((comment) => [comment.id, comment]));
+      const rootOf = (comment: CommentRecord): CommentRecord => {
+        const seen = new Set<string>();
+        let root = comment;
+        while (root.parentId !== undefined && !seen.has(root.id)) {
+          seen.add(root.id);
+          root = byId.get(root.parentId) ?? { ...root, parentId: undefined };
+        }
+        return root;
+      };
+      return all
+        .filter((comment) => rootOf(comment).location === 'inline')
+        .map((comment) => ({ ...comment, location: 'inline' }));
     },
 
     async addComment({ id, type }, storage) {
@@ -54,7 +77,8 @@ export function createDataCenterComments(http: HttpClient): Pick<Dialect, 'comme
   };
 }
 
-const toRecord = (wire: z.output<typeof WireComment>): CommentRecord => {
+/** A comment as one answer tells it. */
+export const toRecord = (wire: z.output<typeof WireComment>): CommentRecord => {
   const { location = 'footer', inlineProperties, resolution } = wire.extensions ?? {};
   // Resolved inline comments have a location of their own.
   const inline = location !== 'footer';

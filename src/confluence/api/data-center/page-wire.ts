@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AttachmentRecord, Person, Property } from '../dialect.ts';
+import type { AttachmentRecord, Body, Person, Property } from '../dialect.ts';
 import { WireUser } from '../search-wire.ts';
 import { maybe, wireId, wireList } from '../wire.ts';
 
@@ -10,7 +10,10 @@ export const WireVersion = z.object({ number: z.int(), when: maybe(z.string()), 
 export const WireHistory = z.object({ createdDate: maybe(z.string()), createdBy: maybe(WireUser) });
 
 /** The body, as far as it was expanded. */
-export const WireBody = z.object({ storage: maybe(z.object({ value: z.string() })) });
+export const WireBody = z.object({
+  storage: maybe(z.object({ value: z.string() })),
+  export_view: maybe(z.object({ value: z.string() })),
+});
 
 /** A file in a list of attachments; old versions tell its type in `metadata`. */
 export const WireAttachment = z.object({
@@ -46,6 +49,7 @@ export const WirePage = z.object({
   version: maybe(WireVersion),
   ancestors: wireList(z.object({ id: wireId })),
   body: maybe(WireBody),
+  extensions: maybe(z.object({ position: z.unknown() })),
   metadata: maybe(z.object({ labels: nested(z.object({ name: z.string() })) })),
   children: maybe(z.object({ attachment: nested(WireAttachment) })),
 });
@@ -85,3 +89,9 @@ export const attachmentFrom = (wire: z.output<typeof WireAttachment>): Attachmen
   created: wire.history?.createdDate,
   author: person(wire.version?.by),
 });
+
+/** The body, storage where there is one. */
+export function bodyFrom(body: z.output<typeof WireBody> | undefined): Body | undefined {
+  if (body?.storage) return { format: 'storage', value: body.storage.value };
+  return body?.export_view && { format: 'view', value: body.export_view.value };
+}

@@ -4,19 +4,30 @@ import { path } from '../../../http/path.ts';
 import type { Dialect, PageDetail, PageHead, PageRecord, PropertyChange } from '../dialect.ts';
 import { checkSpaceKey } from '../scope.ts';
 import { listAll } from './list.ts';
-import { attachmentFrom, person, propertyFrom, WireAttachment, WirePage, WireProperty } from './page-wire.ts';
+import {
+  attachmentFrom,
+  bodyFrom,
+  person,
+  propertyFrom,
+  WireAttachment,
+  WirePage,
+  WireProperty,
+} from './page-wire.ts';
 
-const CONTENT = '/rest/api/content';
+/** Address of all content. */
+export const CONTENT = '/rest/api/content';
 
 const ALWAYS = ['space', 'version', 'history', 'ancestors'];
 // Content properties cannot be expanded here: Server answers 500 for keys with a hyphen, as these have.
 const EXPAND: Partial<Record<PageDetail, string[]>> = {
   body: ['body.storage'],
+  rendered: ['body.export_view'],
   labels: ['metadata.labels'],
   attachments: ['children.attachment.version'],
 };
 
-const expandFor = (details: readonly PageDetail[]): string =>
+/** What to expand, so that one answer tells all that is wanted. */
+export const expandFor = (details: readonly PageDetail[]): string =>
   [...ALWAYS, ...details.flatMap((detail) => EXPAND[detail] ?? [])].join(',');
 
 type PageRequests = Pick<
@@ -91,7 +102,8 @@ export function createDataCenterPages(
   };
 }
 
-const asStorage = (value: string) => ({ storage: { value, representation: 'storage' } });
+/** A body as requests send it. */
+export const asStorage = (value: string) => ({ storage: { value, representation: 'storage' } });
 
 const propertiesOf = async (http: HttpClient, id: string) =>
   (await listAll(http, CONTENT + path`/${id}/property`, WireProperty)).map(propertyFrom);
@@ -116,7 +128,8 @@ async function writeProperty(
   await http.send('PUT', one, { body: { key, value, version: { number: current.version + 1 } } });
 }
 
-function toRecord(wire: WirePage, urlOf: (content: { id: string }) => string): PageRecord {
+/** A page as one answer tells it; lists are left empty but for labels. */
+export function toRecord(wire: WirePage, urlOf: (content: { id: string }) => string): PageRecord {
   const { space, body } = wire;
   return {
     id: wire.id,
@@ -132,7 +145,7 @@ function toRecord(wire: WirePage, urlOf: (content: { id: string }) => string): P
     versionAuthor: person(wire.version?.by),
     versionDate: wire.version?.when,
     url: urlOf(wire),
-    body: body?.storage && { format: 'storage', value: body.storage.value },
+    body: bodyFrom(body),
     labels: (wire.metadata?.labels?.results ?? []).map(({ name }) => name),
     properties: [],
     attachments: [],

@@ -5,6 +5,7 @@ import { type Content, latest, type Revision } from '../model.ts';
 import { slice } from '../paging.ts';
 import { asObject, asText, type Json } from '../read-json.ts';
 import { noContent as gone, refuse } from '../refuse.ts';
+import { renderChildren } from '../storage/render-children.ts';
 import type { Store } from '../store.ts';
 import { storageOf } from '../write-body.ts';
 import { createContent, removeContent, updateContent } from '../write-content.ts';
@@ -25,7 +26,7 @@ export function createPageRoutes(store: Store, type: PageType): Route[] {
   return [
     route('GET', path, (call) => list(store, call, type)),
     route('POST', path, (call) => create(store, call, type)),
-    route('GET', one, (call) => read(call, find(call))),
+    route('GET', one, (call) => read(store, call, find(call))),
     route('PUT', one, (call) => update(store, call, find(call))),
     route('DELETE', one, (call) => {
       const content = find(call);
@@ -83,7 +84,7 @@ function parentOf(store: Store, call: Call, body: Json, homeId: string): Content
   return parent;
 }
 
-function read(call: Call, content: Content): Answer {
+function read(store: Store, call: Call, content: Content): Answer {
   const { query } = call;
   const statuses = listed(call, 'status') ?? ['current', 'archived', 'historical'];
   const number = query.get('version');
@@ -95,7 +96,13 @@ function read(call: Call, content: Content): Answer {
       ? latest(content)
       : content.revisions.find((candidate) => candidate.number === Number(number));
   if (!isThere || !revision) throw gone(call, content.id);
-  return ok(single(call, content, revision, bodyFormat(call, 'one')));
+  const format = bodyFormat(call, 'one');
+  // What macros show is put in where a rendered body is asked for; the storage stays as it is.
+  const shown = format?.endsWith('view')
+    ? { ...revision, body: () => renderChildren(store, content, revision.body()) }
+    : revision;
+  const answer = single(call, content, shown, format);
+  return ok({ ...answer, status: revision === latest(content) ? content.status : 'historical' });
 }
 
 function single(call: Call, content: Content, revision: Revision, format: string | null) {

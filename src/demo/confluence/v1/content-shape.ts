@@ -2,6 +2,7 @@ import type { Call } from '../../call.ts';
 import { sees } from '../access.ts';
 import { downloadPath } from '../download.ts';
 import { ancestorsOf, type Content, latest, type Revision } from '../model.ts';
+import { renderChildren } from '../storage/render-children.ts';
 import { toView } from '../storage/to-view.ts';
 import type { Store } from '../store.ts';
 import { tinyLink } from '../tiny-link.ts';
@@ -40,7 +41,7 @@ export function contentShape(
     ...(expand.has('version') && { version: versionShape(call, content, revision) }),
     ...(expand.has('ancestors') && { ancestors: ancestorsShape(view, content) }),
     ...(expand.has('container') && { container: containerShape(view, content) }),
-    ...(expand.has('body') && { body: bodyShape(revision, expand.below('body')) }),
+    ...(expand.has('body') && { body: bodyShape(view.store, content, revision, expand.below('body')) }),
     ...(expand.has('children') && { children: childrenShape(view, content, expand.below('children')) }),
     ...(expand.has('metadata') || content.file
       ? { metadata: metadataShape(call, content, expand.below('metadata')) }
@@ -74,14 +75,15 @@ const ancestorsShape = (view: View, content: Content) =>
 const containerShape = (view: View, { container, space }: Content) =>
   container ? contentShape(view, container, nothing) : spaceShape(view.call, space, nothing);
 
-function bodyShape(revision: Revision, expand: Expand) {
+function bodyShape(store: Store, content: Content, revision: Revision, expand: Expand) {
   const storage = revision.body();
+  const rendered = () => toView(renderChildren(store, content, storage));
   const shapes = Object.fromEntries(
     expand
       .names()
       .map((name) => [
         name,
-        { value: name === 'storage' ? storage : toView(storage), representation: name, _expandable: {} },
+        { value: name === 'storage' ? storage : rendered(), representation: name, _expandable: {} },
       ]),
   );
   return {

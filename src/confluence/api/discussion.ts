@@ -1,0 +1,115 @@
+import { InvalidArgument } from '../../http/errors.ts';
+import type { CommentWritten, InlineComments, InlineCommentWritten } from '../model/comment.ts';
+import { isStorage } from './body/check-storage.ts';
+import { findText, type Place, similarText } from './body/find-text.ts';
+import { newStorage } from './body/new-storage.ts';
+import { readBody } from './body/read-body.ts';
+import { commentIdFrom } from './comment-reference.ts';
+import { presentComments, writtenComment } from './comments.ts';
+import type { Body, Dialect, PageRecord, TextSelection } from './dialect.ts';
+import type { Names } from './names.ts';
+import { pageIdFrom } from './page-reference.ts';
+import type { Places } from './places.ts';
+import type { Scope } from './scope.ts';
+
+/** What discussions work with. */
+export interface DiscussionParts {
+  dialect: Dialect;
+  names: Names;
+  places: Places;
+  scope: Scope;
+}
+
+/** An inline comment; counts are what the caller believes to be on the page. */
+export interface InlineOptions {
+  page_id: string;
+  body: string;
+  text_selection: string;
+  text_selection_match_count?: number | undefined;
+  text_selection_match_index?: number | undefined;
+}
+
+/** Answers to comments, and comments on words of a page. */
+export function createDiscussion({ dialect, names, places, scope }: DiscussionParts) {
+  const storageOf = async (body: string): Promise<string> => {
+    if (body.trim() === '') throw new InvalidArgument('body is empty.');
+    const format = isStorage(body) ? 'storage' : 'markdown';
+    return (await newStorage({ text: body, format }, { people: dialect })).storage;
+  };
+  return {
+    async reply(reference: string, body: string): Promise<CommentWritten> {
+      const comment = await dialect.readComment(commentIdFrom(reference));
+      const page = await places.require(comment.pageId);
+      const added = await dialect.replyTo(comment, page, await storageOf(body));
+      return {
+        success: true,
+        message: 'Reply added successfully',
+        comment: await writtenComment(added, names),
+      };
+    },
+
+    async inline(reference: string): Promise<InlineComments> {
+      const page = await places.require(reference);
+      const comments = await presentComments(await dialect.inlineComments(page), names);
+      return { success: true, page_id: page.id, count: comments.length, comments };
+    },
+
+    async addInline(options: InlineOptions): Promise<InlineCommentWritten> {
+      const page = await dialect.readPage(pageIdFrom(options.page_id), ['body']);
+      scope.require(page.space?.key);
+      const { selection, place } = select(page, options);
+      const added = await dialect.addInlineComment(page, await storageOf(options.body), selection);
+      return {
+        success: true,
+        message: 'Inline comment added successfully',
+        comment: await writtenComment(added, names),
+        selection: { matches: selection.count, index: selection.index, context: place.context },
+      };
+    },
+  };
+}
+
+const EMPTY: Body = { format: 'storage', value: '' };
+
+/** Which occurrence is meant. @throws InvalidArgument with what is on the page, unless that is one place. */
+function select(page: PageRecord, options: InlineOptions): { selection: TextSelection; place: Place } {
+  const {
+    text_selection: text,
+    text_selection_match_count: count,
+    text_selection_match_index: index,
+  } = options;
+  if (text.trim() === '') throw new InvalidArgument('text_selection is empty.');
+  const document = readBody(page.body ?? EMPTY);
+  const places = findText(document, text);
+  const quoted = JSON.stringify(text.slice(0, 120));
+  if (places.length === 0) {
+    const similar = similarText(document, text);
+    throw new InvalidArgument(
+      `Nothing was added: ${quoted} is not in the text of page ${page.id} (version ${page.version}). ${
+        similar === undefined
+          ? 'Give words as the page shows them, from one paragraph, heading, item or cell, without Markdown.'
+          : `The page has ${JSON.stringify(similar)}: give exactly that.`
+      }`,
+    );
+  }
+  if (count !== undefined && count !== places.length)
+    throw new InvalidArgument(
+      `Nothing was added: ${quoted} is on the page ${times(places)}, not ${count}. ${list(places)}`,
+    );
+  const place = places[index ?? 0];
+  if (place === undefined || (index === undefined && places.length > 1))
+    throw new InvalidArgument(
+      `Nothing was added: ${quoted} is on the page ${times(places)}. Say which one in text_selection_match_index. ${list(places)}`,
+    );
+  return { selection: { text, count: places.length, index: index ?? 0 }, place };
+}
+
+const times = ({ length }: readonly Place[]): string => (length === 1 ? 'once' : `${length} times`);
+
+const MOST_LISTED = 10;
+
+const list = (places: readonly Place[]): string =>
+  places
+    .slice(0, MOST_LISTED)
+    .map(({ context }, index) => `${index}: ${JSON.stringify(context)}`)
+    .join(', ') + (places.length > MOST_LISTED ? ', …' : '.');
