@@ -1,6 +1,7 @@
 import { issueTypes } from '../content/catalog.ts';
 import { projects } from '../content/projects.ts';
 import { type Sprint, sprints } from '../content/sprints.ts';
+import { versionsOf } from '../versions.ts';
 import { toWall } from '../zone.ts';
 import { dateFunction } from './dates.ts';
 import { JqlError } from './jql-error.ts';
@@ -11,11 +12,13 @@ type Call = Extract<Operand, { kind: 'function' }>;
 
 const sprintsIn = (state: Sprint['state']) => (): Key[] =>
   sprints.filter((sprint) => sprint.state === state).map((sprint) => sprint.id);
-const versionsWhere = (released: boolean) => (): Key[] =>
-  projects
-    .flatMap((project) => project.versions)
-    .filter((version) => version.released === released && !version.archived)
-    .map((version) => Number(version.id));
+const versionsWhere =
+  (released: boolean) =>
+  ({ visit }: Scene): Key[] =>
+    projects
+      .flatMap((project) => versionsOf(visit.jira, project))
+      .filter((version) => version.released === released && !version.archived)
+      .map((version) => Number(version.id));
 const typesWhere = (subtask: boolean) => (): Key[] =>
   issueTypes.filter((type) => type.subtask === subtask).map((type) => type.id);
 
