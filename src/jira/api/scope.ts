@@ -8,6 +8,8 @@ export interface Scope {
   assertProject(projectKey: string): void;
   /** @throws NotPermitted */
   assertIssue(issueKey: string): void;
+  /** The allowed keys; empty without a limit. */
+  keys: readonly string[];
   /** JQL that holds for the allowed projects only; undefined without a limit. */
   clause: string | undefined;
 }
@@ -29,6 +31,7 @@ export function createScope(filter: readonly string[]): Scope {
     includes,
     assertProject,
     assertIssue: (issueKey) => assertProject(projectOf(issueKey)),
+    keys: [...allowed],
     clause: allowed.size > 0 ? projectClause([...allowed]) : undefined,
   };
 }
