@@ -94,7 +94,7 @@ export function createJira({ http, deployment, webUrl, cache, filter }: JiraOpti
       changelogs: createChangelogs(connection, fields),
       assign: createAssignIssue(connection, { guard, users, readBack }),
       delete: createDeleteIssue(connection, guard),
-      move: createMoveIssue(connection, { guard, createMeta, readBack }),
+      move: createMoveIssue(connection, { createMeta, readBack }),
     },
   };
 }

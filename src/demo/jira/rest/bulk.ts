@@ -116,7 +116,7 @@ function fetchChangelogs(visit: Visit): Answer {
   return ok({
     issueChangeLogs: logged.map((issue) => ({
       issueId: String(issue.id),
-      // This resource alone gives moments as numbers.
+      // A number, as in the published example of this resource.
       changeHistories: page
         .filter((entry) => entry.issue === issue)
         .map(({ history }) => ({ ...historyWire(visit, history), created: history.created })),

@@ -13,7 +13,7 @@ const MAX_FIELDS = 10;
 /** Issues that Jira gives in one request. */
 const READ_CHUNK = 100;
 
-/** Here alone Jira gives a moment as a number, in seconds or milliseconds. */
+/** The published type is text, the published example a number of seconds; milliseconds are taken as well. */
 const moment = z
   .union([
     z.string(),

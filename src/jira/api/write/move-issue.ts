@@ -5,7 +5,6 @@ import { pause } from '../../../http/retry.ts';
 import type { ChangedIssue } from '../../model/issue.ts';
 import type { Connection } from '../connection.ts';
 import { defaultFields } from '../issue/field-selection.ts';
-import type { IssueGuard } from '../issue/issue-guard.ts';
 import type { ReadBackIssue } from '../issue/read-back.ts';
 import { maybe, wireId } from '../maybe.ts';
 import type { CreateMeta, IssueType } from './create-meta.ts';
@@ -35,16 +34,12 @@ const PAUSES = [250, 500, 1000, ...Array.from({ length: 29 }, () => 2000)];
 const GOING_ON = ['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED'];
 
 interface Parts {
-  guard: IssueGuard;
   createMeta: CreateMeta;
   readBack: ReadBackIssue;
 }
 
 /** Moves an issue to another project with the bulk move of Jira Cloud, and waits for the end. */
-export function createMoveIssue(
-  { http, dialect, scope }: Connection,
-  { guard, createMeta, readBack }: Parts,
-) {
+export function createMoveIssue({ http, dialect, scope }: Connection, { createMeta, readBack }: Parts) {
   async function targetType({ key, fields }: Source, target: string, asked: string | undefined) {
     if (fields.issuetype.subtask === true)
       throw new InvalidArgument(`${key} is a sub-task: it moves with its parent, so move that one.`);
@@ -73,9 +68,11 @@ export function createMoveIssue(
 
   return async (key: string, target: string, issueType: string | undefined): Promise<ChangedIssue> => {
     scope.assertProject(target);
-    await guard(key);
+    scope.assertIssue(key);
     const query = { fields: 'issuetype,project' };
     const source = await http.get(dialect.rest + path`/issue/${key}`, Source, { query });
+    // An issue that was moved answers to its old key as well.
+    scope.assertIssue(source.key);
     const type = await targetType(source, target, issueType);
     const { taskId } = await http.post(`${dialect.rest}/bulk/issues/move`, Submitted, {
       body: {

@@ -57,7 +57,7 @@ describe.each(['cloud', 'datacenter'] as const)('jira_batch_create_issues on %s'
           description: '# Why\n\n- **because**',
           assignee: 'grace@demo.example',
           components: 'api, Ledger',
-          priority: 'high',
+          additional_fields: { priority: 'high' },
           Severity: 'major',
           Region: 'Europe > germany',
           'Story Points': '3',
@@ -111,15 +111,17 @@ describe.each(['cloud', 'datacenter'] as const)('jira_batch_create_issues on %s'
         task('Type', { issue_type: 'Quest' }),
         task('Orphan', { issue_type: 'Sub-task' }),
         task('Elsewhere', { project_key: 'NOPE' }),
+        task('Twice', { labels: 'a', additional_fields: { labels: 'b' } }),
       ],
     });
     expect(result.isError).toBe(true);
-    expect(text).toContain('Nothing was created: 5 of 6 issues cannot be created as given.');
+    expect(text).toContain('Nothing was created: 6 of 7 issues cannot be created as given.');
     expect(text).toMatch(/issues\[1\]: There is no field .*Story Pints.* Similar: Story Points/);
     expect(text).toMatch(/issues\[2\]: Nobody is called .*Nobody Atall/);
     expect(text).toMatch(/issues\[3\]: Project PROJ has no issue type .*Quest.*; it has Epic, Story/);
     expect(text).toMatch(/issues\[4\]: Sub-task is a sub-task: name its parent/);
     expect(text).toMatch(/issues\[5\]: /);
+    expect(text).toMatch(/issues\[6\]: labels is also in additional_fields/);
     expect(paths.filter((path) => path.endsWith('/bulk'))).toEqual([]);
   });
 
