@@ -46,11 +46,19 @@ function fromJson(body: unknown): Problem {
 function listedError(entry: unknown): string[] {
   if (typeof entry === 'string') return [entry];
   if (!isRecord(entry)) return [];
+  if (isRecord(entry.elementErrors)) return [elementError(entry.elementErrors, entry.failedElementNumber)];
   const message = isRecord(entry.message) ? (entry.message.translation ?? entry.message.key) : entry.message;
   const parts = [entry.title, entry.detail, message].filter(
     (part) => typeof part === 'string' && part !== '',
   );
   return parts.length > 0 ? [[...new Set(parts)].join(': ')] : [];
+}
+
+/** One refused element of a bulk request, by its place in it: Jira's `{failedElementNumber, elementErrors}`. */
+function elementError(problem: Record<string, unknown>, element: unknown): string {
+  const { messages, fieldErrors } = fromJson(problem);
+  const fields = Object.entries(fieldErrors).map(([field, text]) => `${field}: ${text}`);
+  return `Element ${String(element)}: ${[...messages, ...fields].join(' ')}`;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,7 +1,7 @@
 import type { Call, Deployment } from '../call.ts';
 import type { DemoUser } from '../users.ts';
 import { customFields } from './content/custom-fields.ts';
-import { type Project, projects } from './content/projects.ts';
+import { type Project, projects, type Version } from './content/projects.ts';
 import type { Field } from './model/field.ts';
 import { systemFields } from './model/system-fields.ts';
 import { createSprintStore, type SprintStore } from './sprints.ts';
@@ -32,6 +32,8 @@ export interface Jira {
   views: Map<string, number>;
   /** Id of the issue that an uploaded file hangs on, by the file's id. */
   uploads: Map<number, number>;
+  /** Releases by project key, where a call made or changed some. */
+  versions: Map<string, readonly Version[]>;
 }
 
 /** One call as the product sees it: who asks, and under which address. */
@@ -70,6 +72,7 @@ export function createJira({ deployment, scale, now }: JiraOptions): Jira {
     nextId: () => ++id,
     views: new Map(),
     uploads: new Map(),
+    versions: new Map(),
   };
 }
 

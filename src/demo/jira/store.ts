@@ -54,6 +54,21 @@ function sizeOf(project: Project, scale: number): number {
   return project.key === 'PROJ' ? Math.max(size, Math.round((atScale600 * scale) / 600)) : size;
 }
 
+/** Where issues are: an issue keeps its id when it moves, so its new place is not where its id says. */
+function createPlaces() {
+  const moved = new Map<number, number>();
+  return {
+    idOf({ project, number }: Place): number {
+      const place = issueId(project, number);
+      return moved.get(place) ?? place;
+    },
+    keep({ key, id }: Issue): void {
+      const place = placeOfKey(key);
+      if (place) moved.set(issueId(place.project, place.number), id);
+    },
+  };
+}
+
 /** Keeps only what was written; everything else is made from its number whenever it is asked for. */
 export function createIssueStore({ scale, now }: StoreOptions): IssueStore {
   const generators = new Map(projects.map((project) => [project.key, createGenerator(project, now)]));
@@ -61,33 +76,30 @@ export function createIssueStore({ scale, now }: StoreOptions): IssueStore {
   const next = new Map(counts);
   const written = new Map<number, Issue>();
   const removed = new Set<number>();
+  const places = createPlaces();
   let revision = 0;
 
-  const at = ({ project, number }: Place): Issue | undefined => {
-    const id = issueId(project, number);
+  const at = (place: Place | undefined): Issue | undefined => {
+    if (!place) return undefined;
+    const { project, number } = place;
+    const id = places.idOf(place);
     if (removed.has(id)) return undefined;
     const overlay = written.get(id);
     if (overlay) return overlay;
     const exists = number >= 1 && number <= (counts.get(project.key) ?? 0);
     return exists ? generators.get(project.key)?.(number) : undefined;
   };
-  const byId = (id: number): Issue | undefined => {
-    const place = placeOfId(id);
-    return place && at(place);
-  };
+  const byId = (id: number): Issue | undefined => at(placeOfId(id));
 
   const links = createLinks((project) => counts.get(project.key) ?? 0);
 
   return {
-    byKey(key) {
-      const place = placeOfKey(key);
-      return place && at(place);
-    },
+    byKey: (key) => at(placeOfKey(key)),
     byId,
     *of(project) {
       for (let number = next.get(project.key) ?? 0; number > 0; number--) {
         const issue = at({ project, number });
-        if (issue) yield issue;
+        if (issue?.project === project.key) yield issue;
       }
     },
     nextNumber(project) {
@@ -98,6 +110,7 @@ export function createIssueStore({ scale, now }: StoreOptions): IssueStore {
     put(issue) {
       revision++;
       written.set(issue.id, issue);
+      places.keep(issue);
     },
     remove(issue) {
       revision++;

@@ -3,6 +3,9 @@ import { readAdf } from '../../documents/adf/read.ts';
 import { writeAdf } from '../../documents/adf/write.ts';
 import { readWiki } from '../../documents/wiki/read.ts';
 import { InvalidArgument } from '../../http/errors.ts';
+import { contextOptions } from './cloud/context-options.ts';
+import { readIssues } from './cloud/read-issues.ts';
+import { searchProjects } from './cloud/search-projects.ts';
 import type { Dialect } from './dialect.ts';
 import { maybe } from './maybe.ts';
 import { allPages } from './paging.ts';
@@ -80,6 +83,11 @@ export const cloud: Dialect = {
     return { ...page, issues, nextPageToken, total: whole ? issues.length : -1, startAt: 0 };
   },
 
+  readIssues,
+  searchProjects,
+  peopleQuery: (query) => ({ query }),
+  nobody: { accountId: null },
+  contextOptions,
   listProjects: (http, { includeArchived }) =>
     allPages(100, async (startAt, maxResults) => {
       const query = {

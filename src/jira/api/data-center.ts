@@ -3,6 +3,8 @@ import { readWiki } from '../../documents/wiki/read.ts';
 import { writeWiki } from '../../documents/wiki/write.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { HttpError, InvalidArgument } from '../../http/errors.ts';
+import { readIssues } from './data-center/read-issues.ts';
+import { searchProjects } from './data-center/search-projects.ts';
 import type { Dialect } from './dialect.ts';
 import { maybe } from './maybe.ts';
 import { isRecord } from './prune.ts';
@@ -72,6 +74,15 @@ export const dataCenter: Dialect = {
     return { ...page, startAt, nextPageToken: more ? String(next) : undefined };
   },
 
+  readIssues,
+  searchProjects,
+  peopleQuery: (username) => ({ username }),
+  nobody: { name: null },
+  async contextOptions(_http, fieldId) {
+    throw new InvalidArgument(
+      `Data Center tells the options of ${fieldId} for a project only: give project_key, and issue_type if it matters.`,
+    );
+  },
   listProjects: (http, { includeArchived }) =>
     http.get('/rest/api/2/project', z.array(WireProject), {
       query: { expand: 'description,lead', includeArchived },

@@ -2,7 +2,7 @@ import type { MentionRef } from '../../documents/collect-mentions.ts';
 import type { Reference } from '../../documents/reference.ts';
 import type { Document } from '../../documents/tree.ts';
 import type { HttpClient } from '../../http/client.ts';
-import type { Field } from '../model/field.ts';
+import type { Field, FieldOption } from '../model/field.ts';
 import type { WireIssue, WireProject, WireSchemas, WireUser } from './wire.ts';
 
 /** One page of a search, in the words of neither deployment. */
@@ -49,6 +49,26 @@ export interface EpicMark {
   isEpic(values: Record<string, unknown>): boolean;
 }
 
+/** Several issues to be read at once. */
+export interface IssuesQuery {
+  /** Keys or ids of at most 100 issues. */
+  ids: readonly string[];
+  /** Jira field ids. */
+  fields: readonly string[];
+  expand: readonly string[];
+}
+
+/** Issues that were read together, and what is said once for all of them. */
+export type IssuesAnswer = Pick<SearchAnswer, 'issues'> & Partial<Pick<SearchAnswer, 'names' | 'schema'>>;
+
+/** A search for projects by key or name. */
+export interface ProjectQuery {
+  text: string;
+  limit: number;
+  /** The only keys that are of use; empty for all. */
+  keys: readonly string[];
+}
+
 /** Everything in which Jira Cloud and Jira Data Center differ. */
 export interface Dialect {
   rest: '/rest/api/3' | '/rest/api/2';
@@ -74,6 +94,16 @@ export interface Dialect {
 
   /** @throws InvalidArgument for a way of paging that the deployment does not have. */
   search(http: HttpClient, query: SearchQuery): Promise<SearchAnswer>;
+  /** Those of the issues that exist and can be seen, in no certain order. */
+  readIssues(http: HttpClient, query: IssuesQuery): Promise<IssuesAnswer>;
+  /** Projects as Jira describes them. */
+  searchProjects(http: HttpClient, query: ProjectQuery): Promise<WireProject[]>;
+  /** The parameter of a search for people that has the text. */
+  peopleQuery(text: string): Record<string, string>;
+  /** The body that leaves an issue without assignee. */
+  nobody: Readonly<Record<string, null>>;
+  /** The options of a custom field, of one context or of the one that holds everywhere. @throws InvalidArgument */
+  contextOptions(http: HttpClient, fieldId: string, contextId: string | undefined): Promise<FieldOption[]>;
   listProjects(http: HttpClient, options: { includeArchived: boolean }): Promise<WireProject[]>;
 
   /** Jira fields to read so that `readEpic` can tell, with their custom types; `fields` loads the site's field list. */

@@ -44,3 +44,11 @@ export const Watchers = z.object({
   watchers: z.array(User),
 });
 export type Watchers = z.infer<typeof Watchers>;
+
+/** The changes of one of several issues, oldest first. */
+export const IssueChanges = z.object({
+  issue_id: z.string(),
+  issue_key: z.string(),
+  changelogs: z.array(Change),
+});
+export type IssueChanges = z.infer<typeof IssueChanges>;

@@ -84,6 +84,10 @@ export const ChangedIssue = z.object({
 });
 export type ChangedIssue = z.infer<typeof ChangedIssue>;
 
+/** What creating several answers; each issue may have `not_applied`. */
+export const BatchOfIssues = z.object({ message: z.string(), issues: z.array(Issue) });
+export type BatchOfIssues = z.infer<typeof BatchOfIssues>;
+
 /** What updating answers. */
 export const UpdatedIssue = ChangedIssue.extend({
   operations_performed: z.array(z.string()),

@@ -18,3 +18,11 @@ export const UserProfile = z.object({
   user: User.extend({ active: z.boolean().optional(), time_zone: z.string().optional() }),
 });
 export type UserProfile = z.infer<typeof UserProfile>;
+
+/** What jira_search_assignable_users answers. */
+export const AssignableUsers = z.object({
+  success: z.literal(true),
+  count: z.number(),
+  users: z.array(User),
+});
+export type AssignableUsers = z.infer<typeof AssignableUsers>;

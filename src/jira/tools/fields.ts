@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list } from '../../toolkit/inputs.ts';
+import { id, list } from '../../toolkit/inputs.ts';
 
 // The patterns are checked, but not advertised: every tool would carry them in its schema.
 const matching = (pattern: RegExp, problem: string) =>
@@ -22,6 +22,34 @@ export const optionalText = () =>
   z.preprocess(
     (value) => (typeof value === 'number' ? String(value) : value === '' ? undefined : value),
     z.string().optional(),
+  );
+
+/** An issue of a list of new ones; its other fields are those of Jira. */
+export const newIssue = () =>
+  z.looseObject({
+    project_key: projectKey.describe('E.g. PROJ'),
+    summary: z.string().trim().min(1).describe('Title'),
+    issue_type: id().describe('Name or id'),
+  });
+
+/** A version of a list of new ones; dates are also taken under the names that Jira has for them. */
+export const newVersion = () =>
+  z.preprocess(
+    (value) => {
+      if (typeof value !== 'object' || value === null) return value;
+      const { startDate, releaseDate, ...rest } = value as Record<string, unknown>;
+      const dates = { start_date: startDate, release_date: releaseDate };
+      const given = { ...dates, ...rest };
+      return Object.fromEntries(
+        Object.entries(given).filter(([, item]) => item !== undefined && item !== null),
+      );
+    },
+    z.strictObject({
+      name: z.string().trim().min(1).describe('E.g. 2.2'),
+      description: optionalText().describe('Plain text'),
+      start_date: optionalText().describe('YYYY-MM-DD'),
+      release_date: optionalText().describe('YYYY-MM-DD'),
+    }),
   );
 
 /** Field names or ids. */

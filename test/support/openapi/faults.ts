@@ -127,6 +127,36 @@ export const faults: readonly Fault[] = [
     pointer: /\/parent(Id|Type)$/,
     why: 'null for a page at the top of its space, as in the other lists of pages',
   },
+  {
+    spec: 'jira-cloud-platform-v3',
+    operation: /^POST \/rest\/api\/3\/changelog\/bulkfetch$/,
+    pointer: /\/(created|items\/\*\/(from|to|fromString|toString))$/,
+    why: 'the example of the document has a number for the moment, its type is text; changes from or to nothing are null',
+  },
+  {
+    spec: 'jira-cloud-platform-v3',
+    operation: /^GET \/rest\/api\/3\/bulk\/queue\/\{taskId\}$/,
+    pointer: /^200\/(created|started|updated)$/,
+    why: 'numbers in the examples of the document, text by type',
+  },
+  {
+    spec: 'jira-cloud-platform-v3',
+    operation: /^POST \/rest\/api\/3\/bulk\/issues\/move$/,
+    pointer: /\/(targetToMultipleSourceMapping|issueIdOrKeys)$/,
+    why: 'required under names that no property has; the properties and the example are called in another way',
+  },
+  {
+    spec: 'jira-dc-11',
+    operation: /^(POST|PUT|GET) \/api\/2\/version/,
+    pointer: /\/(startDate|releaseDate)$/,
+    why: 'calendar days, as in the example of the document and in recorded answers; the type says moment',
+  },
+  {
+    spec: 'jira-dc-11',
+    operation: /^GET \/api\/2\/project\/\{projectIdOrKey\}\/(versions|components)$/,
+    pointer: /^200$/,
+    why: 'an array of what the document gives as the whole answer; the operations tell of several, and the Cloud document has arrays',
+  },
 ];
 
 /** Paths that clients and browsers use and no published document describes; they are not checked. */

@@ -9,7 +9,8 @@ export interface Version {
   archived: boolean;
   released: boolean;
   /** Days from the site's present. */
-  releaseDay: number;
+  startDay: number | undefined;
+  releaseDay: number | undefined;
 }
 
 /** A part of a project. */
@@ -58,6 +59,7 @@ const version = (
   description: `Release ${name}`,
   archived: state === 'archived',
   released: state !== 'open',
+  startDay: releaseDay - 60,
   releaseDay,
 });
 

@@ -1,6 +1,7 @@
 import { issueTypes } from '../content/catalog.ts';
 import { projects } from '../content/projects.ts';
 import type { Sprint } from '../content/sprints.ts';
+import { versionsOf } from '../versions.ts';
 import { toWall } from '../zone.ts';
 import { dateFunction } from './dates.ts';
 import { JqlError } from './jql-error.ts';
@@ -16,11 +17,13 @@ const sprintsIn =
       .all()
       .filter((sprint) => sprint.state === state)
       .map((sprint) => sprint.id);
-const versionsWhere = (released: boolean) => (): Key[] =>
-  projects
-    .flatMap((project) => project.versions)
-    .filter((version) => version.released === released && !version.archived)
-    .map((version) => Number(version.id));
+const versionsWhere =
+  (released: boolean) =>
+  ({ visit }: Scene): Key[] =>
+    projects
+      .flatMap((project) => versionsOf(visit.jira, project))
+      .filter((version) => version.released === released && !version.archived)
+      .map((version) => Number(version.id));
 const typesWhere = (subtask: boolean) => (): Key[] =>
   issueTypes.filter((type) => type.subtask === subtask).map((type) => type.id);
 

@@ -15,6 +15,7 @@ import type { Issue, Value } from '../model/issue.ts';
 import { canBrowse } from '../permissions.ts';
 import { isRichText } from '../text/adf.ts';
 import { plainText } from '../text/adf-to-text.ts';
+import { versionsOf } from '../versions.ts';
 import { asStrings } from '../wire/field-values.ts';
 import { toWall } from '../zone.ts';
 import { parseJqlDate } from './dates.ts';
@@ -146,7 +147,7 @@ const versions: Make = (field, visit) => ({
   family: 'ordered',
   keys: (issue) => asStrings(field.read(issue)).map(Number),
   resolve: among(
-    () => visibleProjects(visit).flatMap((project) => project.versions),
+    () => visibleProjects(visit).flatMap((project) => versionsOf(visit.jira, project)),
     (version) => Number(version.id),
   ),
   sort: (issue) => [asStrings(field.read(issue)).map(Number)[0] ?? []].flat()[0],

@@ -103,8 +103,8 @@ function missingFields({ jira }: Visit, { type }: Issue, fields: Fields): Record
 const propertiesOf = (input: unknown): Property[] =>
   (Array.isArray(input) ? input : []).filter(isRecord).map(({ key, value }) => ({ key: String(key), value }));
 
-function createIssue(visit: Visit) {
-  const body = bodyOf(visit);
+/** Creates the issue that a call, or one element of a bulk call, describes. */
+export function createFrom(visit: Visit, body: Fields): Record<string, string> {
   const fields = isRecord(body.fields) ? body.fields : {};
   const project = readProject(visit, fields);
   const draft = blank(visit, project, readType(visit, project, fields));
@@ -127,8 +127,10 @@ function createIssue(visit: Visit) {
   });
   for (const link of edited.links)
     issues.addLink({ ...link, source: link.source || id, target: link.target || id });
-  return created({ id: String(id), key: `${project.key}-${number}`, self: `${visit.rest}/issue/${id}` });
+  return { id: String(id), key: `${project.key}-${number}`, self: `${visit.rest}/issue/${id}` };
 }
 
 /** Creating one issue. */
-export const createIssueResources: Resource[] = [post('/issue', createIssue)];
+export const createIssueResources: Resource[] = [
+  post('/issue', (visit) => created(createFrom(visit, bodyOf(visit)))),
+];

@@ -74,7 +74,8 @@ export const versionWire = ({ rest, jira }: Visit, version: Version): Wire => ({
   name: version.name,
   archived: version.archived,
   released: version.released,
-  releaseDate: dayOf(jira.epoch + version.releaseDay * day),
+  ...(version.startDay !== undefined && { startDate: dayOf(jira.epoch + version.startDay * day) }),
+  ...(version.releaseDay !== undefined && { releaseDate: dayOf(jira.epoch + version.releaseDay * day) }),
 });
 
 /** A chosen option on the wire. */

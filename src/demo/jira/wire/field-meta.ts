@@ -4,6 +4,7 @@ import type { Visit } from '../jira.ts';
 import type { Field, Kind, Option } from '../model/field.ts';
 import type { Issue } from '../model/issue.ts';
 import { canWrite } from '../permissions.ts';
+import { versionsOf } from '../versions.ts';
 import {
   componentWire,
   groupWire,
@@ -69,7 +70,7 @@ type Allowed = (visit: Visit, project: Project, field: Field) => Wire[];
 const fromOptions: Allowed = (visit, _project, field) =>
   field.options.map((option) => optionWithChildren(visit, option));
 const fromVersions: Allowed = (visit, project) =>
-  project.versions.map((version) => versionWire(visit, version));
+  versionsOf(visit.jira, project).map((version) => versionWire(visit, version));
 
 const allowed: Readonly<Partial<Record<Kind, Allowed>>> = {
   option: fromOptions,

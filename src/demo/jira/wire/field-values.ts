@@ -4,6 +4,7 @@ import { projectOf, type Visit } from '../jira.ts';
 import type { Field, Kind, Option } from '../model/field.ts';
 import type { Issue, Value } from '../model/issue.ts';
 import { isRichText } from '../text/adf.ts';
+import { versionsOf } from '../versions.ts';
 import { wireTime } from '../zone.ts';
 import {
   componentWire,
@@ -40,8 +41,8 @@ export function optionOf(options: readonly Option[], id: string | undefined): Op
 
 type Write = (visit: Visit, value: Value, field: Field, issue: Issue) => unknown;
 
-const versionsOf = (issue: Issue, value: Value): Version[] =>
-  projectOf(issue).versions.filter((version) => asStrings(value).includes(version.id));
+const chosenVersions = ({ jira }: Visit, issue: Issue, value: Value): Version[] =>
+  versionsOf(jira, projectOf(issue)).filter((version) => asStrings(value).includes(version.id));
 
 const option: Write = (visit, value, field) => {
   const found = optionOf(field.options, asStrings(value)[0]);
@@ -86,9 +87,9 @@ const writers: Readonly<Record<Kind, Write>> = {
   options,
   cascade,
   version: (visit, value, _field, issue) =>
-    versionsOf(issue, value).map((found) => versionWire(visit, found))[0],
+    chosenVersions(visit, issue, value).map((found) => versionWire(visit, found))[0],
   versions: (visit, value, _field, issue) =>
-    versionsOf(issue, value).map((found) => versionWire(visit, found)),
+    chosenVersions(visit, issue, value).map((found) => versionWire(visit, found)),
   components: (visit, value, _field, issue) =>
     projectOf(issue)
       .components.filter((component) => asStrings(value).includes(component.id))

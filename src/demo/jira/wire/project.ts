@@ -2,12 +2,14 @@ import { users } from '../../users.ts';
 import { issueTypes } from '../content/catalog.ts';
 import type { Project } from '../content/projects.ts';
 import type { Visit } from '../jira.ts';
+import { versionsOf } from '../versions.ts';
 import { componentWire, issueTypeWire, projectRefWire, versionWire } from './catalog.ts';
 import { userWire } from './user.ts';
 
 type Wire = Record<string, unknown>;
 
-const lead = (visit: Visit, project: Project): Wire => {
+/** The person who leads a project, as its `lead`. */
+export const leadWire = (visit: Visit, project: Project): Wire => {
   const user = users.find((candidate) => candidate.accountId === project.lead);
   return user ? { lead: userWire(visit, user) } : {};
 };
@@ -22,7 +24,7 @@ export const projectListWire = (visit: Visit, project: Project, expand: Readonly
   ...(visit.jira.cloud && { style: 'classic', isPrivate: project.members !== undefined, properties: {} }),
   ...(project.archived && { archived: true }),
   ...(expand.has('description') && { description: project.description }),
-  ...(expand.has('lead') && lead(visit, project)),
+  ...(expand.has('lead') && leadWire(visit, project)),
   ...(expand.has('issueTypes') && { issueTypes: types(visit, project) }),
 });
 
@@ -30,7 +32,7 @@ export const projectListWire = (visit: Visit, project: Project, expand: Readonly
 export const projectWire = (visit: Visit, project: Project): Wire => ({
   ...projectListWire(visit, project, new Set(['description', 'lead', 'issueTypes'])),
   components: project.components.map((component) => componentWire(visit, component)),
-  versions: project.versions.map((version) => ({
+  versions: versionsOf(visit.jira, project).map((version) => ({
     ...versionWire(visit, version),
     projectId: Number(project.id),
   })),

@@ -5,6 +5,7 @@ import type { Field, Kind } from '../model/field.ts';
 import type { Change, Issue, Value } from '../model/issue.ts';
 import { isRichText } from '../text/adf.ts';
 import { wikiText } from '../text/adf-to-wiki.ts';
+import { versionsOf } from '../versions.ts';
 import { asStrings, optionOf } from '../wire/field-values.ts';
 import { wireTime } from '../zone.ts';
 
@@ -55,7 +56,8 @@ const chosen: Describe = (value, { field }) => ({
     .join(', '),
 });
 
-const versions: Describe = (value, { issue }) => namesIn(projectOf(issue).versions, value);
+const versions: Describe = (value, { issue, visit }) =>
+  namesIn(versionsOf(visit.jira, projectOf(issue)), value);
 
 const describers: Readonly<Partial<Record<Kind, Describe>>> = {
   rich: (value) => ({ id: null, text: isRichText(value) ? wikiText(value) : '' }),

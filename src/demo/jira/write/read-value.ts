@@ -5,6 +5,7 @@ import type { Field, Kind } from '../model/field.ts';
 import type { Issue, Value } from '../model/issue.ts';
 import { canBrowse } from '../permissions.ts';
 import { isRecord } from '../text/check-adf.ts';
+import { versionsOf } from '../versions.ts';
 import { FieldProblem } from './problem.ts';
 import {
   readCascade,
@@ -56,7 +57,8 @@ function readEpicLink(input: unknown, { visit }: Target): Value {
   return epic.id;
 }
 
-const versionIds: Read = (input, { project }) => readNamed(project.versions, input, 'Version');
+const versionIds: Read = (input, { project, visit }) =>
+  readNamed(versionsOf(visit.jira, project), input, 'Version');
 
 const readText255: Read = (input, { field }) => {
   if (field.id === 'summary') return readSummary(input);

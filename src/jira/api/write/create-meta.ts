@@ -10,12 +10,16 @@ import { WireFieldMeta } from '../wire.ts';
 const WireIssueType = z.object({
   id: wireId,
   name: z.string(),
+  description: maybe(z.string()),
   untranslatedName: maybe(z.string()),
   subtask: maybe(z.boolean()),
   hierarchyLevel: maybe(z.number()),
 });
 /** A type of issue that a project has. */
 export type IssueType = z.infer<typeof WireIssueType>;
+
+/** The most that Jira gives in one page of metadata. */
+const PAGE = 200;
 
 // Cloud names the list after its content, Data Center calls it `values`.
 const TypePage = z.object({
@@ -38,10 +42,20 @@ export type CreateMeta = ReturnType<typeof createCreateMeta>;
 export function createCreateMeta({ http, dialect, cache }: Connection) {
   const issueTypes = (project: string): Promise<IssueType[]> =>
     cache.get(`issue types ${project}`, () =>
-      allPages(50, async (startAt, maxResults) => {
+      allPages(PAGE, async (startAt, maxResults) => {
         const url = dialect.rest + path`/issue/createmeta/${project}/issuetypes`;
         const page = await http.get(url, TypePage, { query: { startAt, maxResults } });
         return { items: page.issueTypes ?? page.values ?? [], total: page.total, last: page.isLast };
+      }),
+    );
+
+  /** The create screen of an issue type, as Jira describes it. */
+  const screen = (project: string, typeId: string): Promise<WireFieldMeta[]> =>
+    cache.get(`create fields ${project} ${typeId}`, () =>
+      allPages(PAGE, async (startAt, maxResults) => {
+        const url = dialect.rest + path`/issue/createmeta/${project}/issuetypes/${typeId}`;
+        const page = await http.get(url, FieldPage, { query: { startAt, maxResults } });
+        return { items: page.fields ?? page.values ?? [], total: page.total, last: page.isLast };
       }),
     );
 
@@ -59,20 +73,32 @@ export function createCreateMeta({ http, dialect, cache }: Connection) {
       );
     },
 
-    /** Fields of the create screen. */
-    fields: (project: string, typeId: string): Promise<FieldMeta[]> =>
-      cache.get(`create fields ${project} ${typeId}`, () =>
-        allPages(50, async (startAt, maxResults) => {
-          const url = dialect.rest + path`/issue/createmeta/${project}/issuetypes/${typeId}`;
-          const page = await http.get(url, FieldPage, { query: { startAt, maxResults } });
-          const items = (page.fields ?? page.values ?? []).map((meta) =>
-            metaFromWire(meta.fieldId ?? '', meta),
-          );
-          return { items, total: page.total, last: page.isLast };
-        }),
-      ),
+    types: issueTypes,
+
+    screen,
+
+    /** Fields of the create screen, as far as writing them needs. */
+    fields: async (project: string, typeId: string): Promise<FieldMeta[]> =>
+      (await screen(project, typeId)).map((meta) => metaFromWire(meta.fieldId ?? '', meta)),
+
+    /** Names of required fields that a new issue lacks; Jira itself fills in whoever reports it. */
+    async missing({ project, type, fields }: NewFields): Promise<string[]> {
+      return (await screen(project, type.id))
+        .filter((meta) => meta.required === true && meta.hasDefaultValue !== true)
+        .filter(({ fieldId = '' }) => !(fieldId in fields) && !GIVEN.includes(fieldId))
+        .map((meta) => meta.name ?? meta.fieldId ?? '');
+    },
   };
 }
+
+interface NewFields {
+  project: string;
+  type: IssueType;
+  fields: Record<string, unknown>;
+}
+
+/** Fields that every create request has, and the one that Jira takes from the credentials. */
+const GIVEN = ['project', 'issuetype', 'reporter'];
 
 const SUBTASK = /^sub[\s-]?task$/i;
 

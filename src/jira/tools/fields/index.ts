@@ -1,4 +1,5 @@
 import { defineToolset } from '../../../toolkit/define-toolset.ts';
+import { getFieldOptions } from './get-field-options.ts';
 import { searchFields } from './search-fields.ts';
 
 export const fields = defineToolset({
@@ -7,5 +8,5 @@ export const fields = defineToolset({
   title: 'Fields',
   description: 'Find fields and what they take.',
   default: true,
-  tools: [searchFields],
+  tools: [searchFields, getFieldOptions],
 });

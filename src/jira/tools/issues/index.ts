@@ -1,6 +1,12 @@
 import { defineToolset } from '../../../toolkit/define-toolset.ts';
+import { assignIssue } from './assign-issue.ts';
+import { batchCreateIssues } from './batch-create-issues.ts';
+import { batchGetChangelogs } from './batch-get-changelogs.ts';
 import { createIssue } from './create-issue.ts';
+import { deleteIssue } from './delete-issue.ts';
 import { getIssue } from './get-issue.ts';
+import { getProjectIssues } from './get-project-issues.ts';
+import { moveIssue } from './move-issue.ts';
 import { searchIssues } from './search.ts';
 import { updateIssue } from './update-issue.ts';
 
@@ -10,5 +16,16 @@ export const issues = defineToolset({
   title: 'Issues',
   description: 'Find, read, create and change issues.',
   default: true,
-  tools: [getIssue, searchIssues, createIssue, updateIssue],
+  tools: [
+    getIssue,
+    searchIssues,
+    createIssue,
+    updateIssue,
+    getProjectIssues,
+    batchCreateIssues,
+    batchGetChangelogs,
+    assignIssue,
+    deleteIssue,
+    moveIssue,
+  ],
 });

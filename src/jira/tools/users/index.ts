@@ -1,5 +1,6 @@
 import { defineToolset } from '../../../toolkit/define-toolset.ts';
 import { getUserProfile } from './get-user-profile.ts';
+import { searchAssignableUsers } from './search-assignable-users.ts';
 
 export const users = defineToolset({
   id: 'jira_users',
@@ -7,5 +8,5 @@ export const users = defineToolset({
   title: 'Users',
   description: 'Find people.',
   default: false,
-  tools: [getUserProfile],
+  tools: [getUserProfile, searchAssignableUsers],
 });
