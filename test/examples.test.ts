@@ -11,6 +11,7 @@ it.each(['cloud', 'datacenter'] as const)(
   async (deployment) => {
     const { call } = await connect(deployment);
     for (const [tool, example] of examples) {
+      if (tool.only && tool.only !== deployment) continue;
       const result = await call(tool.name, { ...example });
       expect(
         result.isError,

@@ -6,6 +6,7 @@ import { selectTools } from '../src/toolkit/select.ts';
 
 const tools: Tool<never>[] = toolsets.flatMap((toolset) => [...toolset.tools]);
 const everywhere = { jira: 'cloud', confluence: 'cloud' } as const;
+const onCloud = tools.filter((tool) => tool.only !== 'datacenter');
 
 /** Keywords that some clients refuse in argument schemas. */
 const REFUSED = [
@@ -80,11 +81,14 @@ describe('policy', () => {
 
   it('read-only leaves only what reads', () => {
     const selected = names({ readOnly: true });
-    expect(selected).toEqual(tools.filter((tool) => tool.access === 'read').map((tool) => tool.name));
+    expect(selected).toEqual(onCloud.filter((tool) => tool.access === 'read').map((tool) => tool.name));
   });
 
   it('TOOLSETS and ENABLED_TOOLS both narrow', () => {
-    expect(names({ readOnly: false, toolsets: ['jira_comments'] })).toEqual(['jira_add_comment']);
+    expect(names({ readOnly: false, toolsets: ['jira_comments'] })).toEqual([
+      'jira_add_comment',
+      'jira_edit_comment',
+    ]);
     expect(
       names({
         readOnly: false,
@@ -93,7 +97,9 @@ describe('policy', () => {
       }),
     ).toEqual(['jira_search']);
     expect(names({ readOnly: false, toolsets: ['nonsense'] })).toEqual([]);
-    expect(names({ readOnly: false, toolsets: ['nonsense', 'ALL'] })).toEqual(tools.map((tool) => tool.name));
+    expect(names({ readOnly: false, toolsets: ['nonsense', 'ALL'] })).toEqual(
+      onCloud.map((tool) => tool.name),
+    );
     const everyday = toolsets
       .filter((toolset) => toolset.default)
       .flatMap((toolset) => toolset.tools.map((tool) => tool.name));

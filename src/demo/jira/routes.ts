@@ -12,6 +12,7 @@ import { routesOf } from './rest/resource.ts';
 import { searchResources } from './rest/search.ts';
 import { serviceDeskResources } from './rest/service-desk.ts';
 import { transitionResources } from './rest/transitions.ts';
+import { watcherResources } from './rest/watchers.ts';
 import { worklogResources } from './rest/worklogs.ts';
 
 /** Which Jira to play, how large, and when. */
@@ -33,6 +34,7 @@ const resources = [
   ...catalogResources,
   ...attachmentResources,
   ...serviceDeskResources,
+  ...watcherResources,
 ];
 
 /** The REST resources of the demo Jira, Cloud's or Data Center's. */

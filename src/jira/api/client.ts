@@ -1,12 +1,15 @@
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { createAttachments } from './attachments/attachments.ts';
 import { cloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import type { Connection } from './connection.ts';
 import { dataCenter } from './data-center.ts';
+import { createEditComment } from './edit-comment.ts';
 import { createFieldInput } from './fields/field-input.ts';
 import { createFieldValues } from './fields/field-values.ts';
 import { createFields } from './fields/fields.ts';
+import { createInternalOnly } from './internal-only.ts';
 import { createActivities } from './issue/activities.ts';
 import { createIssueGuard } from './issue/issue-guard.ts';
 import { createViews } from './issue/issue-view.ts';
@@ -18,6 +21,8 @@ import { createScope } from './scope.ts';
 import { createTexts } from './text/texts.ts';
 import { createTransitions } from './transitions.ts';
 import { createUsers } from './users.ts';
+import { createWatchers } from './watchers.ts';
+import { createWorklogs } from './worklogs.ts';
 import { createCreateIssue } from './write/create-issue.ts';
 import { createCreateMeta } from './write/create-meta.ts';
 import { createEpics } from './write/epics.ts';
@@ -43,7 +48,8 @@ export interface JiraOptions {
 }
 
 /** Jira as the tools use it, for one site and one identity; building it costs closures only. */
-export function createJira({ http, deployment, webUrl, cache, filter }: JiraOptions) {
+export function createJira(options: JiraOptions) {
+  const { http, deployment, webUrl, cache, filter } = options;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
   const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
   const users = createUsers(connection);
@@ -53,19 +59,24 @@ export function createJira({ http, deployment, webUrl, cache, filter }: JiraOpti
   const fieldInput = createFieldInput(connection, fields, createFieldValues(connection, users, texts));
   const readBack = createReadBack(connection, views);
   const guard = createIssueGuard(connection);
-  const comments = createComments(connection, texts, guard);
-  const transitions = createTransitions(connection, { guard, fieldInput, texts, readBack });
+  const internalOnly = createInternalOnly(connection, options.internalOnlyProjects);
+  const comments = createComments(connection, { texts, guard, internalOnly });
+  const transitions = createTransitions(connection, { guard, fieldInput, texts, readBack, internalOnly });
+  const activities = createActivities(connection, texts);
   const createMeta = createCreateMeta(connection);
   const epics = createEpics(connection, fields);
   const plan = createUpdatePlan(connection, { guard, fieldInput, comments });
   return {
     users,
     fields,
-    comments,
+    comments: { add: comments.add, edit: createEditComment(connection, { texts, guard, internalOnly }) },
     transitions,
     projects: createProjects(connection),
+    worklogs: createWorklogs(connection, { guard, activities, texts }),
+    attachments: createAttachments(connection),
+    watchers: createWatchers(connection, { guard, activities, users }),
     issues: {
-      get: createReadIssue(connection, views, createActivities(connection, texts)),
+      get: createReadIssue(connection, views, activities),
       search: createSearch(connection, views),
       create: createCreateIssue(connection, { createMeta, epics, fieldInput, readBack }),
       update: createUpdateIssue(connection, { plan, transitions, readBack }),

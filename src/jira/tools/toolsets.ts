@@ -1,11 +1,14 @@
 import type { Toolset } from '../../toolkit/define-toolset.ts';
 import type { JiraContext } from '../api/client.ts';
+import { attachments } from './attachments/index.ts';
 import { comments } from './comments/index.ts';
 import { fields } from './fields/index.ts';
 import { issues } from './issues/index.ts';
 import { projects } from './projects/index.ts';
 import { transitions } from './transitions/index.ts';
 import { users } from './users/index.ts';
+import { watchers } from './watchers/index.ts';
+import { worklog } from './worklog/index.ts';
 
 /** Every Jira toolset, in the order in which tools are listed. */
 export const jiraToolsets: readonly Toolset<JiraContext>[] = [
@@ -15,4 +18,7 @@ export const jiraToolsets: readonly Toolset<JiraContext>[] = [
   transitions,
   projects,
   users,
+  watchers,
+  worklog,
+  attachments,
 ];

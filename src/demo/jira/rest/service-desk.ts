@@ -135,6 +135,13 @@ function listComments(visit: Visit): Answer {
   });
 }
 
+function readComment(visit: Visit): Answer {
+  const issue = findRequest(visit);
+  const comment = activityOf(issue, 'comments').find(({ id }) => String(id) === segment(visit, 'id'));
+  if (!comment) throw refusal(404, 'The comment does not exist.', 'sd.comment.404');
+  return ok(commentWire(visit, issue, comment));
+}
+
 function addComment(visit: Visit): Answer {
   const issue = findRequest(visit);
   if (!canWrite(visit.user, projectOf(issue)))
@@ -155,4 +162,5 @@ export const serviceDeskResources: Resource[] = [
   get('/rest/servicedeskapi/request/{key}', (visit) => ok(requestWire(visit, findRequest(visit)))),
   get('/rest/servicedeskapi/request/{key}/comment', listComments),
   post('/rest/servicedeskapi/request/{key}/comment', addComment),
+  get('/rest/servicedeskapi/request/{key}/comment/{id}', readComment),
 ];
