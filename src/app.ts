@@ -6,6 +6,7 @@ import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient, type Fetch } from './http/client.ts';
 import { createJira, type JiraContext } from './jira/api/client.ts';
+import type { SlaSettings } from './jira/api/metrics/sla.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
@@ -29,6 +30,8 @@ export interface AppOptions {
   gateway: string;
   /** Project keys whose comments must stay internal. */
   internalOnlyProjects: readonly string[];
+  /** How Jira issues are measured; around the clock in UTC when absent. */
+  sla?: SlaSettings | undefined;
   version: string;
   log: Log;
 }
@@ -100,7 +103,11 @@ function createContext(
   return {
     files,
     get jira() {
-      return createJira({ ...parts('jira'), internalOnlyProjects: options.internalOnlyProjects });
+      return createJira({
+        ...parts('jira'),
+        internalOnlyProjects: options.internalOnlyProjects,
+        sla: options.sla,
+      });
     },
     get confluence() {
       return createConfluence(parts('confluence'));

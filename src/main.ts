@@ -7,6 +7,7 @@ import { ConfigError } from './config/load.ts';
 import type { Config } from './config/options.ts';
 import type { Fetch } from './http/client.ts';
 import { InvalidArgument } from './http/errors.ts';
+import type { SlaSettings } from './jira/api/metrics/sla.ts';
 import type { Caller } from './server/call-tool.ts';
 import { createServer } from './server/create-server.ts';
 import type { Listening } from './server/http/listen.ts';
@@ -65,6 +66,7 @@ async function compose(loaded: Loaded): Promise<Parts> {
     fetch: await fetches(config),
     gateway: gatewayOf(config),
     internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
+    sla: slaSettings(config),
     version,
     log,
   });
@@ -72,6 +74,17 @@ async function compose(loaded: Loaded): Promise<Parts> {
 }
 
 const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
+
+function slaSettings(config: Config): SlaSettings {
+  const { jiraSlaWorkingHoursStart: start, jiraSlaWorkingHoursEnd: end } = config;
+  if (end <= start)
+    throw new ConfigError('JIRA_SLA_WORKING_HOURS_END has to be later than JIRA_SLA_WORKING_HOURS_START.');
+  return {
+    metrics: config.jiraSlaMetrics,
+    workingHoursOnly: config.jiraSlaWorkingHoursOnly,
+    hours: { start, end, days: config.jiraSlaWorkingDays.map(Number), timeZone: config.jiraSlaTimeZone },
+  };
+}
 
 function identityOf(sites: SiteSettings): Identity {
   try {

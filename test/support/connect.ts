@@ -4,6 +4,7 @@ import { createSite, type Deployment, type Product } from '../../src/auth/site.t
 import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
 import { users } from '../../src/demo/users.ts';
 import type { Fetch } from '../../src/http/client.ts';
+import type { SlaSettings } from '../../src/jira/api/metrics/sla.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createFileReader } from '../../src/toolkit/files.ts';
@@ -16,6 +17,7 @@ export interface ConnectOptions {
   policy?: Partial<Policy>;
   filters?: Partial<Record<Product, string[]>>;
   internalOnlyProjects?: string[];
+  sla?: SlaSettings;
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -50,6 +52,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     fetch: { jira: fetch, confluence: fetch },
     gateway: 'https://api.atlassian.com',
     internalOnlyProjects: options.internalOnlyProjects ?? [],
+    sla: options.sla,
     version: '0.0.0-test',
     log,
   });

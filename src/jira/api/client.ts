@@ -16,6 +16,8 @@ import { createViews } from './issue/issue-view.ts';
 import { createReadBack } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import type { SlaSettings } from './metrics/sla.ts';
 import { createProjects } from './projects.ts';
 import { createScope } from './scope.ts';
 import { createTexts } from './text/texts.ts';
@@ -45,6 +47,8 @@ export interface JiraOptions {
   filter: readonly string[];
   /** Project keys whose comments must stay internal. */
   internalOnlyProjects: readonly string[];
+  /** How issues are measured; around the clock in UTC when absent. */
+  sla?: SlaSettings | undefined;
 }
 
 /** Jira as the tools use it, for one site and one identity; building it costs closures only. */
@@ -73,6 +77,7 @@ export function createJira(options: JiraOptions) {
     transitions,
     projects: createProjects(connection),
     worklogs: createWorklogs(connection, { guard, activities, texts }),
+    metrics: createMetrics(connection, { activities, sla: options.sla }),
     attachments: createAttachments(connection),
     watchers: createWatchers(connection, { guard, activities, users }),
     issues: {

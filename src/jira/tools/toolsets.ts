@@ -4,6 +4,7 @@ import { attachments } from './attachments/index.ts';
 import { comments } from './comments/index.ts';
 import { fields } from './fields/index.ts';
 import { issues } from './issues/index.ts';
+import { metrics } from './metrics/index.ts';
 import { projects } from './projects/index.ts';
 import { transitions } from './transitions/index.ts';
 import { users } from './users/index.ts';
@@ -21,4 +22,5 @@ export const jiraToolsets: readonly Toolset<JiraContext>[] = [
   watchers,
   worklog,
   attachments,
+  metrics,
 ];
