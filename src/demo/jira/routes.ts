@@ -5,6 +5,8 @@ import { catalogResources } from './rest/catalogs.ts';
 import { commentResources } from './rest/comments.ts';
 import { createIssueResources } from './rest/create-issue.ts';
 import { createMetaResources } from './rest/create-meta.ts';
+import { createRequestResources } from './rest/create-request.ts';
+import { deskListResources } from './rest/desk-lists.ts';
 import { issueResources } from './rest/issues.ts';
 import { peopleResources } from './rest/people.ts';
 import { projectResources } from './rest/projects.ts';
@@ -35,6 +37,8 @@ const resources = [
   ...attachmentResources,
   ...serviceDeskResources,
   ...watcherResources,
+  ...deskListResources,
+  ...createRequestResources,
 ];
 
 /** The REST resources of the demo Jira, Cloud's or Data Center's. */

@@ -20,6 +20,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import type { SlaSettings } from './metrics/sla.ts';
 import { createProjects } from './projects.ts';
 import { createScope } from './scope.ts';
+import { createServiceDesk } from './service-desk/service-desk.ts';
 import { createTexts } from './text/texts.ts';
 import { createTransitions } from './transitions.ts';
 import { createUsers } from './users.ts';
@@ -77,6 +78,7 @@ export function createJira(options: JiraOptions) {
     transitions,
     projects: createProjects(connection),
     worklogs: createWorklogs(connection, { guard, activities, texts }),
+    serviceDesk: createServiceDesk(connection, { users, texts, internalOnly }),
     metrics: createMetrics(connection, { activities, sla: options.sla }),
     attachments: createAttachments(connection),
     watchers: createWatchers(connection, { guard, activities, users }),

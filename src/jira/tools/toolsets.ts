@@ -6,6 +6,7 @@ import { fields } from './fields/index.ts';
 import { issues } from './issues/index.ts';
 import { metrics } from './metrics/index.ts';
 import { projects } from './projects/index.ts';
+import { serviceDesk } from './service-desk/index.ts';
 import { transitions } from './transitions/index.ts';
 import { users } from './users/index.ts';
 import { watchers } from './watchers/index.ts';
@@ -23,4 +24,5 @@ export const jiraToolsets: readonly Toolset<JiraContext>[] = [
   worklog,
   attachments,
   metrics,
+  serviceDesk,
 ];

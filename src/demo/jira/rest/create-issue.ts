@@ -103,7 +103,8 @@ function missingFields({ jira }: Visit, { type }: Issue, fields: Fields): Record
 const propertiesOf = (input: unknown): Property[] =>
   (Array.isArray(input) ? input : []).filter(isRecord).map(({ key, value }) => ({ key: String(key), value }));
 
-function createIssue(visit: Visit) {
+/** Makes an issue from `{fields, update?, properties?}`. */
+export function createIssue(visit: Visit) {
   const body = bodyOf(visit);
   const fields = isRecord(body.fields) ? body.fields : {};
   const project = readProject(visit, fields);

@@ -7,7 +7,7 @@ import { issueKey, optionalText } from '../fields.ts';
 export const addWorklog = defineTool({
   name: 'jira_add_worklog',
   title: 'Add worklog',
-  access: 'write',
+  access: 'destructive',
   description: 'Log time on an issue, as the account in use.',
   input: z.strictObject({
     issue_key: issueKey,
