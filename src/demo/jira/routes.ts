@@ -7,6 +7,7 @@ import { createIssueResources } from './rest/create-issue.ts';
 import { createMetaResources } from './rest/create-meta.ts';
 import { createRequestResources } from './rest/create-request.ts';
 import { deskListResources } from './rest/desk-lists.ts';
+import { developmentResources } from './rest/development.ts';
 import { issueResources } from './rest/issues.ts';
 import { peopleResources } from './rest/people.ts';
 import { projectResources } from './rest/projects.ts';
@@ -39,6 +40,7 @@ const resources = [
   ...watcherResources,
   ...deskListResources,
   ...createRequestResources,
+  ...developmentResources,
 ];
 
 /** The REST resources of the demo Jira, Cloud's or Data Center's. */

@@ -5,6 +5,7 @@ import { cloud } from './cloud.ts';
 import { createComments } from './comments.ts';
 import type { Connection } from './connection.ts';
 import { dataCenter } from './data-center.ts';
+import { createDevelopment } from './development/development.ts';
 import { createEditComment } from './edit-comment.ts';
 import { createFieldInput } from './fields/field-input.ts';
 import { createFieldValues } from './fields/field-values.ts';
@@ -78,6 +79,7 @@ export function createJira(options: JiraOptions) {
     transitions,
     projects: createProjects(connection),
     worklogs: createWorklogs(connection, { guard, activities, texts }),
+    development: createDevelopment(connection),
     serviceDesk: createServiceDesk(connection, { users, texts, internalOnly }),
     metrics: createMetrics(connection, { activities, sla: options.sla }),
     attachments: createAttachments(connection),

@@ -2,6 +2,7 @@ import type { Toolset } from '../../toolkit/define-toolset.ts';
 import type { JiraContext } from '../api/client.ts';
 import { attachments } from './attachments/index.ts';
 import { comments } from './comments/index.ts';
+import { development } from './development/index.ts';
 import { fields } from './fields/index.ts';
 import { issues } from './issues/index.ts';
 import { metrics } from './metrics/index.ts';
@@ -25,4 +26,5 @@ export const jiraToolsets: readonly Toolset<JiraContext>[] = [
   attachments,
   metrics,
   serviceDesk,
+  development,
 ];

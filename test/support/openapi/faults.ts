@@ -127,4 +127,5 @@ export const undescribed: readonly {
     path: /\/rest\/servicedeskapi\//,
     why: 'the service desk of Data Center has documentation in prose only',
   },
+  { product: 'jira', path: /\/rest\/dev-status\//, why: 'the development panel of the web interface' },
 ];

@@ -5,7 +5,10 @@ import type { JiraContext } from '../../api/client.ts';
 import { CreatedRequest } from '../../model/service-desk.ts';
 import { optionalText } from '../fields.ts';
 
-const fieldValues = jsonObject().pipe(z.record(z.string(), z.unknown()));
+const fieldValues = z.preprocess(
+  (value) => jsonObject().safeParse(value).data ?? value,
+  z.record(z.string(), z.unknown()),
+);
 
 const text = z.string().optional();
 const file = z.strictObject({ filename: text, mime_type: text, base64: text, path: text });
