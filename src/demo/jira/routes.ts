@@ -8,6 +8,7 @@ import { createMetaResources } from './rest/create-meta.ts';
 import { createRequestResources } from './rest/create-request.ts';
 import { deskListResources } from './rest/desk-lists.ts';
 import { developmentResources } from './rest/development.ts';
+import { formResources } from './rest/forms.ts';
 import { issueResources } from './rest/issues.ts';
 import { peopleResources } from './rest/people.ts';
 import { projectResources } from './rest/projects.ts';
@@ -41,6 +42,7 @@ const resources = [
   ...deskListResources,
   ...createRequestResources,
   ...developmentResources,
+  ...formResources,
 ];
 
 /** The REST resources of the demo Jira, Cloud's or Data Center's. */

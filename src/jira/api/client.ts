@@ -10,6 +10,7 @@ import { createEditComment } from './edit-comment.ts';
 import { createFieldInput } from './fields/field-input.ts';
 import { createFieldValues } from './fields/field-values.ts';
 import { createFields } from './fields/fields.ts';
+import { createForms } from './forms/forms.ts';
 import { createInternalOnly } from './internal-only.ts';
 import { createActivities } from './issue/activities.ts';
 import { createIssueGuard } from './issue/issue-guard.ts';
@@ -79,6 +80,7 @@ export function createJira(options: JiraOptions) {
     transitions,
     projects: createProjects(connection),
     worklogs: createWorklogs(connection, { guard, activities, texts }),
+    forms: createForms(connection, { ...options, guard, texts, users }),
     development: createDevelopment(connection),
     serviceDesk: createServiceDesk(connection, { users, texts, internalOnly }),
     metrics: createMetrics(connection, { activities, sla: options.sla }),

@@ -4,6 +4,7 @@ import { attachments } from './attachments/index.ts';
 import { comments } from './comments/index.ts';
 import { development } from './development/index.ts';
 import { fields } from './fields/index.ts';
+import { forms } from './forms/index.ts';
 import { issues } from './issues/index.ts';
 import { metrics } from './metrics/index.ts';
 import { projects } from './projects/index.ts';
@@ -27,4 +28,5 @@ export const jiraToolsets: readonly Toolset<JiraContext>[] = [
   metrics,
   serviceDesk,
   development,
+  forms,
 ];
