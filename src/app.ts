@@ -9,6 +9,7 @@ import { createGate, type Gate, type GateOptions } from './http/gate.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
 import { createJira, type JiraContext } from './jira/api/client.ts';
+import type { SlaSettings } from './jira/api/metrics/sla.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
@@ -41,6 +42,8 @@ export interface AppOptions {
   gateway: string;
   /** Project keys whose comments must stay internal. */
   internalOnlyProjects: readonly string[];
+  /** How Jira issues are measured; around the clock in UTC when absent. */
+  sla?: SlaSettings | undefined;
   version: string;
   log: Log;
 }
@@ -138,7 +141,11 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
   return {
     files,
     get jira() {
-      return createJira({ ...parts('jira'), internalOnlyProjects: options.internalOnlyProjects });
+      return createJira({
+        ...parts('jira'),
+        internalOnlyProjects: options.internalOnlyProjects,
+        sla: options.sla,
+      });
     },
     get confluence() {
       return createConfluence(parts('confluence'));

@@ -9,6 +9,7 @@ import { InvalidArgument } from './http/errors.ts';
 import type { NetworkOptions } from './http/network.ts';
 import type { Fetch } from './http/request.ts';
 import { defaultRetry } from './http/retry.ts';
+import type { SlaSettings } from './jira/api/metrics/sla.ts';
 import type { Caller } from './server/call-tool.ts';
 import { createServer } from './server/create-server.ts';
 import type { Listening } from './server/http/listen.ts';
@@ -74,6 +75,7 @@ async function compose(loaded: Loaded): Promise<Parts> {
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
     internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
+    sla: slaSettings(config),
     version,
     log,
   });
@@ -102,6 +104,17 @@ function limitsOf(config: Config): Pick<AppOptions, 'retry' | 'limits'> {
 }
 
 const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
+
+function slaSettings(config: Config): SlaSettings {
+  const { jiraSlaWorkingHoursStart: start, jiraSlaWorkingHoursEnd: end } = config;
+  if (end <= start)
+    throw new ConfigError('JIRA_SLA_WORKING_HOURS_END has to be later than JIRA_SLA_WORKING_HOURS_START.');
+  return {
+    metrics: config.jiraSlaMetrics,
+    workingHoursOnly: config.jiraSlaWorkingHoursOnly,
+    hours: { start, end, days: config.jiraSlaWorkingDays.map(Number), timeZone: config.jiraSlaTimeZone },
+  };
+}
 
 /** What an option's value makes impossible is the operator's to correct. */
 function asOption<T>(build: () => T): T {

@@ -183,3 +183,43 @@ describe('the command line', () => {
     });
   });
 });
+
+describe('options of SLA measuring', () => {
+  it('have the defaults of the reference server', () => {
+    expect(load({}).config).toMatchObject({
+      jiraSlaMetrics: ['cycle_time', 'time_in_status'],
+      jiraSlaWorkingHoursOnly: false,
+      jiraSlaWorkingHoursStart: 540,
+      jiraSlaWorkingHoursEnd: 1020,
+      jiraSlaWorkingDays: ['1', '2', '3', '4', '5'],
+      jiraSlaTimeZone: 'UTC',
+    });
+  });
+
+  it('are read from the environment', () => {
+    const env = {
+      JIRA_SLA_METRICS: 'Lead_Time, cycle_time',
+      JIRA_SLA_WORKING_HOURS_START: '8:30',
+      JIRA_SLA_WORKING_HOURS_END: '24:00',
+      JIRA_SLA_WORKING_DAYS: '7,1',
+      JIRA_SLA_TIMEZONE: 'europe/berlin',
+    };
+    expect(load({ env }).config).toMatchObject({
+      jiraSlaMetrics: ['cycle_time', 'lead_time'],
+      jiraSlaWorkingHoursStart: 510,
+      jiraSlaWorkingHoursEnd: 1440,
+      jiraSlaWorkingDays: ['1', '7'],
+      jiraSlaTimeZone: 'Europe/Berlin',
+    });
+  });
+
+  it.each([
+    ['JIRA_SLA_METRICS', 'speed'],
+    ['JIRA_SLA_WORKING_HOURS_START', '9'],
+    ['JIRA_SLA_WORKING_HOURS_END', '25:00'],
+    ['JIRA_SLA_WORKING_DAYS', '0,1'],
+    ['JIRA_SLA_TIMEZONE', 'Atlantis'],
+  ])('%s does not take %j', (name, value) => {
+    expect(() => load({ env: { [name]: value } })).toThrow(name);
+  });
+});

@@ -85,7 +85,10 @@ describe('policy', () => {
   });
 
   it('TOOLSETS and ENABLED_TOOLS both narrow', () => {
-    expect(names({ readOnly: false, toolsets: ['jira_comments'] })).toEqual(['jira_add_comment']);
+    expect(names({ readOnly: false, toolsets: ['jira_comments'] })).toEqual([
+      'jira_add_comment',
+      'jira_edit_comment',
+    ]);
     expect(
       names({
         readOnly: false,

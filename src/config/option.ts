@@ -167,3 +167,46 @@ export const headerPairs = (
       return headers;
     },
   });
+
+/** Words of a list, in any case; kept in the order in which the option declares them. */
+export const someOf = <const Word extends string>(
+  declared: Declared<Word[]> & { default: Word[]; words: readonly Word[] },
+): Option<Word[]> => {
+  const { words, ...rest } = declared;
+  return option<Word[]>(rest, {
+    takes: `a comma-separated list of ${words.join(', ')}`,
+    default: rest.default,
+    parse(value) {
+      const given = value.split(',').map((word) => word.trim().toLowerCase());
+      if (given.some((word) => !words.some((known) => known === word))) throw new NotTaken();
+      return words.filter((word) => given.includes(word));
+    },
+  });
+};
+
+/** A time of day, `HH:MM` up to `24:00`, in minutes after midnight. */
+export const timeOfDay = (declared: Declared<number> & { default: number }): Option<number> =>
+  option<number>(declared, {
+    takes: 'a time such as 09:00',
+    default: declared.default,
+    parse(value) {
+      const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)$/.exec(value) ?? [];
+      const total = Number(hours) * 60 + Number(minutes);
+      if (!(total <= 24 * 60)) throw new NotTaken();
+      return total;
+    },
+  });
+
+/** An IANA time zone. */
+export const timeZone = (declared: Declared<string> & { default: string }): Option<string> =>
+  option<string>(declared, {
+    takes: 'a time zone such as Europe/Berlin',
+    default: declared.default,
+    parse(value) {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+      } catch {
+        throw new NotTaken();
+      }
+    },
+  });

@@ -1,5 +1,17 @@
 import { limitOptions } from './limit-options.ts';
-import { count, list, type Option, oneOf, text, toggle, url, urlPath } from './option.ts';
+import {
+  count,
+  list,
+  type Option,
+  oneOf,
+  someOf,
+  text,
+  timeOfDay,
+  timeZone,
+  toggle,
+  url,
+  urlPath,
+} from './option.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
@@ -39,6 +51,56 @@ export const options = {
     group: 'Jira',
     help: 'Service projects whose comments must stay internal: a comment that customers would see is refused.',
     example: 'HELP',
+  }),
+  jiraSlaMetrics: someOf({
+    env: 'JIRA_SLA_METRICS',
+    group: 'Jira',
+    words: [
+      'cycle_time',
+      'lead_time',
+      'time_in_status',
+      'due_date_compliance',
+      'resolution_time',
+      'first_response_time',
+    ],
+    default: ['cycle_time', 'time_in_status'],
+    defaultText: 'cycle_time,time_in_status',
+    help: 'What jira_get_issue_sla measures when a call does not say.',
+  }),
+  jiraSlaWorkingHoursOnly: toggle({
+    env: 'JIRA_SLA_WORKING_HOURS_ONLY',
+    group: 'Jira',
+    default: false,
+    help: 'jira_get_issue_sla counts working hours only, unless a call says otherwise.',
+  }),
+  jiraSlaWorkingHoursStart: timeOfDay({
+    env: 'JIRA_SLA_WORKING_HOURS_START',
+    group: 'Jira',
+    default: 9 * 60,
+    defaultText: '09:00',
+    help: 'Start of the working day.',
+  }),
+  jiraSlaWorkingHoursEnd: timeOfDay({
+    env: 'JIRA_SLA_WORKING_HOURS_END',
+    group: 'Jira',
+    default: 17 * 60,
+    defaultText: '17:00',
+    help: 'End of the working day, later than its start.',
+  }),
+  jiraSlaWorkingDays: someOf({
+    env: 'JIRA_SLA_WORKING_DAYS',
+    group: 'Jira',
+    words: ['1', '2', '3', '4', '5', '6', '7'],
+    default: ['1', '2', '3', '4', '5'],
+    defaultText: '1,2,3,4,5',
+    help: 'Working days; 1 is Monday.',
+  }),
+  jiraSlaTimeZone: timeZone({
+    env: 'JIRA_SLA_TIMEZONE',
+    group: 'Jira',
+    default: 'UTC',
+    help: 'Time zone of the working hours and of due dates.',
+    example: 'Europe/Berlin',
   }),
 
   confluenceUrl: confluence.url,

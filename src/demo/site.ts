@@ -62,6 +62,8 @@ interface World {
 
 async function answer(request: Request, world: World): Promise<Answer> {
   const url = new URL(request.url);
+  if (url.pathname === '/_edge/tenant_info' && world.deployment === 'cloud')
+    return { status: 200, body: { cloudId: cloudIds[1] } };
   const { product, path, base } = locate(url, world);
   const user =
     authenticate(request.headers.get('authorization'), world.deployment) ??
@@ -95,6 +97,9 @@ function locate(url: URL, { deployment, jira, confluence }: World) {
     const path = name === 'jira' ? rest : rest.replace(/^\/wiki(?=\/)/, '');
     return { product, path, base: `https://demo.atlassian.net${product.contextPath}` };
   }
+  const forms = /^\/jira\/forms\/cloud\/([^/]+)\//.exec(url.pathname);
+  if (forms && !cloudIds.includes(forms[1] ?? ''))
+    throw new Refusal(404, { errors: [{ status: 404, title: 'Not Found' }] });
   const inConfluence = url.pathname.startsWith(`${confluence.contextPath}/`);
   const product = inConfluence ? confluence : jira;
   return {

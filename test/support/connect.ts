@@ -6,6 +6,7 @@ import { users } from '../../src/demo/users.ts';
 import type { GateOptions } from '../../src/http/gate.ts';
 import type { Fetch } from '../../src/http/request.ts';
 import { defaultRetry } from '../../src/http/retry.ts';
+import type { SlaSettings } from '../../src/jira/api/metrics/sla.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createFileReader } from '../../src/toolkit/files.ts';
@@ -20,6 +21,7 @@ export interface ConnectOptions {
   internalOnlyProjects?: string[];
   limits?: Partial<GateOptions>;
   maxLimit?: number;
+  sla?: SlaSettings;
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -65,6 +67,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     customHeaders: { jira: undefined, confluence: undefined },
     gateway: 'https://api.atlassian.com',
     internalOnlyProjects: options.internalOnlyProjects ?? [],
+    sla: options.sla,
     version: '0.0.0-test',
     log,
   });

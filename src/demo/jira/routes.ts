@@ -8,7 +8,11 @@ import { catalogResources } from './rest/catalogs.ts';
 import { commentResources } from './rest/comments.ts';
 import { createIssueResources } from './rest/create-issue.ts';
 import { createMetaResources } from './rest/create-meta.ts';
+import { createRequestResources } from './rest/create-request.ts';
+import { deskListResources } from './rest/desk-lists.ts';
+import { developmentResources } from './rest/development.ts';
 import { fieldContextResources } from './rest/field-contexts.ts';
+import { formResources } from './rest/forms.ts';
 import { issueResources } from './rest/issues.ts';
 import { linkResources } from './rest/links.ts';
 import { peopleResources } from './rest/people.ts';
@@ -20,6 +24,7 @@ import { serviceDeskResources } from './rest/service-desk.ts';
 import { sprintResources } from './rest/sprints.ts';
 import { transitionResources } from './rest/transitions.ts';
 import { versionResources } from './rest/versions.ts';
+import { watcherResources } from './rest/watchers.ts';
 import { worklogResources } from './rest/worklogs.ts';
 
 /** Which Jira to play, how large, and when. */
@@ -48,6 +53,11 @@ const resources = [
   ...fieldContextResources,
   ...projectPickerResources,
   ...versionResources,
+  ...watcherResources,
+  ...deskListResources,
+  ...createRequestResources,
+  ...developmentResources,
+  ...formResources,
 ];
 
 /** The REST resources of the demo Jira, Cloud's or Data Center's. */

@@ -3,14 +3,19 @@ import type { HttpClient } from '../../http/client.ts';
 import { createAgile } from './agile/agile.ts';
 import { createAnalysis } from './analysis/analysis.ts';
 import { createAssignableUsers } from './assignable-users.ts';
+import { createAttachments } from './attachments/attachments.ts';
 import { cloud } from './cloud.ts';
-import { createComments } from './comments.ts';
+import { type Comments, createComments } from './comments.ts';
 import type { Connection } from './connection.ts';
 import { dataCenter } from './data-center.ts';
+import { createDevelopment } from './development/development.ts';
+import { createEditComment } from './edit-comment.ts';
 import { createFieldInput } from './fields/field-input.ts';
 import { createFieldOptions } from './fields/field-options.ts';
 import { createFieldValues } from './fields/field-values.ts';
 import { createFields } from './fields/fields.ts';
+import { createForms } from './forms/forms.ts';
+import { createInternalOnly } from './internal-only.ts';
 import { createActivities } from './issue/activities.ts';
 import { createChangelogs } from './issue/changelogs.ts';
 import { createIssueGuard } from './issue/issue-guard.ts';
@@ -20,15 +25,20 @@ import { createReadBack } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
 import { createLinks } from './links/links.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import type { SlaSettings } from './metrics/sla.ts';
 import { createComponents } from './project/components.ts';
 import { createScreens } from './project/screens.ts';
 import { createSearchProjects } from './project/search-projects.ts';
 import { createVersions } from './project/versions.ts';
 import { createProjects } from './projects.ts';
 import { createScope } from './scope.ts';
+import { createServiceDesk } from './service-desk/service-desk.ts';
 import { createTexts } from './text/texts.ts';
-import { createTransitions } from './transitions.ts';
+import { createTransitions, type Transitions } from './transitions.ts';
 import { createUsers } from './users.ts';
+import { createWatchers } from './watchers.ts';
+import { createWorklogs } from './worklogs.ts';
 import { createAssignIssue } from './write/assign-issue.ts';
 import { createBatchCreate } from './write/batch-create.ts';
 import { createCreateIssue } from './write/create-issue.ts';
@@ -56,11 +66,12 @@ export interface JiraOptions {
   filter: readonly string[];
   /** Project keys whose comments must stay internal. */
   internalOnlyProjects: readonly string[];
+  /** How issues are measured; around the clock in UTC when absent. */
+  sla?: SlaSettings | undefined;
 }
 
-/** Jira as the tools use it, for one site and one identity; building it costs closures only. */
-export function createJira(options: JiraOptions) {
-  const { http, deployment, webUrl, cache, filter, internalOnlyProjects: internalOnly } = options;
+/** What several parts of Jira are made of. */
+function createParts({ http, deployment, webUrl, cache, filter, internalOnlyProjects }: JiraOptions) {
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
   const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
   const users = createUsers(connection);
@@ -68,40 +79,71 @@ export function createJira(options: JiraOptions) {
   const texts = createTexts(connection, users);
   const views = createViews(connection, fields, texts);
   const fieldInput = createFieldInput(connection, fields, createFieldValues(connection, users, texts));
+  const createMeta = createCreateMeta(connection);
+  const internalOnly = createInternalOnly(connection, internalOnlyProjects);
+  const activities = createActivities(connection, texts);
   const readBack = createReadBack(connection, views);
   const guard = createIssueGuard(connection);
-  const comments = createComments(connection, texts, guard);
-  const transitions = createTransitions(connection, { guard, fieldInput, texts, readBack });
-  const createMeta = createCreateMeta(connection);
-  const epics = createEpics(connection, fields);
-  const search = createSearch(connection, views);
-  const prepare = createPrepareIssue(connection, { createMeta, epics, fieldInput });
   const screens = createScreens(connection, createMeta);
-  const plan = createUpdatePlan(connection, { guard, fieldInput, comments });
+  return {
+    connection,
+    parts: {
+      ...{ users, fields, texts, views, fieldInput, createMeta },
+      ...{ internalOnly, activities, readBack, guard, screens },
+    },
+  };
+}
+
+type Parts = ReturnType<typeof createParts>['parts'];
+
+/** What is done with whole issues. */
+function createIssues(
+  connection: Connection,
+  parts: Parts & { transitions: Transitions; comments: Comments },
+) {
+  const { views, fields, createMeta, readBack } = parts;
+  const search = createSearch(connection, views);
+  const prepare = createPrepareIssue(connection, { ...parts, epics: createEpics(connection, fields) });
+  return {
+    get: createReadIssue(connection, views, parts.activities),
+    search,
+    ofProject: createProjectIssues(connection, search),
+    create: createCreateIssue(connection, { prepare, readBack }),
+    update: createUpdateIssue(connection, { ...parts, plan: createUpdatePlan(connection, parts) }),
+    createBatch: createBatchCreate(connection, { prepare, createMeta, views }),
+    changelogs: createChangelogs(connection, fields),
+    assign: createAssignIssue(connection, parts),
+    delete: createDeleteIssue(connection, parts.guard),
+    move: createMoveIssue(connection, { createMeta, readBack }),
+  };
+}
+
+/** Jira as the tools use it, for one site and one identity; building it costs closures only. */
+export function createJira(options: JiraOptions) {
+  const { connection, parts } = createParts(options);
+  const { users, fields, guard, screens } = parts;
+  const comments = createComments(connection, parts);
+  const transitions = createTransitions(connection, parts);
   return {
     users,
     fields,
-    comments,
+    comments: { add: comments.add, edit: createEditComment(connection, parts) },
     transitions,
     projects: createProjects(connection),
     projectParts: { screens, components: createComponents(connection), versions: createVersions(connection) },
     searchProjects: createSearchProjects(connection),
-    fieldOptions: createFieldOptions(connection, { fields, screens, createMeta }),
+    fieldOptions: createFieldOptions(connection, parts),
     assignableUsers: createAssignableUsers(connection, guard),
-    issues: {
-      get: createReadIssue(connection, views, createActivities(connection, texts)),
-      search,
-      ofProject: createProjectIssues(connection, search),
-      create: createCreateIssue(connection, { prepare, readBack }),
-      update: createUpdateIssue(connection, { plan, transitions, readBack }),
-      createBatch: createBatchCreate(connection, { prepare, createMeta, views }),
-      changelogs: createChangelogs(connection, fields),
-      assign: createAssignIssue(connection, { guard, users, readBack }),
-      delete: createDeleteIssue(connection, guard),
-      move: createMoveIssue(connection, { createMeta, readBack }),
-    },
-    ...createAgile(connection, views),
-    links: createLinks(connection, { fields, guard, readBack, texts, internalOnly }),
+    worklogs: createWorklogs(connection, parts),
+    forms: createForms(connection, { ...options, ...parts }),
+    development: createDevelopment(connection),
+    serviceDesk: createServiceDesk(connection, parts),
+    metrics: createMetrics(connection, { ...parts, sla: options.sla }),
+    attachments: createAttachments(connection),
+    watchers: createWatchers(connection, parts),
+    issues: createIssues(connection, { ...parts, transitions, comments }),
+    ...createAgile(connection, parts.views),
+    links: createLinks(connection, parts),
     analysis: createAnalysis(connection),
   };
 }

@@ -3,6 +3,7 @@ import { readAdf } from '../../documents/adf/read.ts';
 import { writeAdf } from '../../documents/adf/write.ts';
 import { readWiki } from '../../documents/wiki/read.ts';
 import { InvalidArgument } from '../../http/errors.ts';
+import { path } from '../../http/path.ts';
 import { contextOptions } from './cloud/context-options.ts';
 import { readIssues } from './cloud/read-issues.ts';
 import { searchProjects } from './cloud/search-projects.ts';
@@ -60,6 +61,8 @@ export const cloud: Dialect = {
   searchUsers: (http, text) =>
     http.get('/rest/api/3/user/search', z.array(WireUser), { query: { query: text, maxResults: 50 } }),
   userRef: (user) => ({ accountId: user.accountId }),
+  attachmentAt: (id) => ({ path: path`/rest/api/3/attachment/content/${id}`, query: { redirect: false } }),
+  watcherRef: (user) => ({ parameter: 'accountId', id: user.accountId }),
   mentionRef: ({ accountId }) => (accountId === undefined ? undefined : { kind: 'accountid', id: accountId }),
 
   async search(http, { jql, fields, expand, limit, startAt, pageToken }) {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { HttpError, InvalidArgument } from '../../http/errors.ts';
+import { HttpError, InvalidArgument, NotPermitted } from '../../http/errors.ts';
 import { path } from '../../http/path.ts';
-import type { AddedComment, Visibility } from '../model/comment.ts';
+import type { AddedComment } from '../model/comment.ts';
 import type { Connection } from './connection.ts';
+import type { InternalOnly } from './internal-only.ts';
 import type { IssueGuard } from './issue/issue-guard.ts';
 import { maybe, wireId } from './maybe.ts';
 import { present } from './prune.ts';
 import type { Texts } from './text/texts.ts';
+import { readVisibility } from './visibility.ts';
 import { WireComment, WireUser } from './wire.ts';
 
 /** A comment in the caller's words. */
@@ -33,14 +35,21 @@ const INTERNAL = { key: 'sd.public.comment', value: { internal: true } };
 /** See `createComments`. */
 export type Comments = ReturnType<typeof createComments>;
 
+interface Parts {
+  texts: Texts;
+  guard: IssueGuard;
+  internalOnly: InternalOnly;
+}
+
 /** Adds comments; everything that can be wrong with one is found before anything is sent. */
-export function createComments({ http, dialect }: Connection, texts: Texts, guard: IssueGuard) {
+export function createComments({ http, dialect }: Connection, { texts, guard, internalOnly }: Parts) {
   const noPeople = new Map<string, string>();
 
-  /** Checks and converts a comment, and returns what sends it. @throws InvalidArgument */
-  async function prepare(comment: NewComment): Promise<(key: string) => Promise<AddedComment>> {
-    if (comment.body.trim() === '') throw new InvalidArgument('The comment is empty.');
-    const visibility = readVisibility(comment.visibility);
+  /** Checks and converts a comment, and returns what sends it. @throws InvalidArgument or NotPermitted */
+  async function prepare(issue: string, asked: NewComment): Promise<(key: string) => Promise<AddedComment>> {
+    if (asked.body.trim() === '') throw new InvalidArgument('The comment is empty.');
+    const visibility = readVisibility(asked.visibility);
+    const comment = await keptInternal(internalOnly, issue, asked);
     if (comment.public === true) {
       if (visibility)
         throw new InvalidArgument(
@@ -91,19 +100,24 @@ export function createComments({ http, dialect }: Connection, texts: Texts, guar
     prepare,
     async add(key: string, comment: NewComment): Promise<AddedComment> {
       await guard(key);
-      return (await prepare(comment))(key);
+      return (await prepare(key, comment))(key);
     },
   };
 }
 
-/** @throws InvalidArgument for anything but `{type: role or group, value}`; undefined for nothing. */
-export function readVisibility(given: Record<string, unknown> | undefined): Visibility | undefined {
-  if (given === undefined || Object.keys(given).length === 0) return undefined;
-  const { type, value, identifier } = given;
-  const known = type === 'role' || type === 'group';
-  if (known && typeof value === 'string') return { type, value };
-  if (known && typeof identifier === 'string') return { type, identifier } as never;
-  throw new InvalidArgument(
-    'visibility takes {"type": "role", "value": "Developers"} or {"type": "group", "value": "a-group"}.',
-  );
+/**
+ * The comment as the operator's list of internal-only projects lets it go. What seems to be no request at all is kept
+ * from customers too: a request that this account may not see as one answers the same.
+ */
+async function keptInternal(
+  internalOnly: InternalOnly,
+  issue: string,
+  comment: NewComment,
+): Promise<NewComment> {
+  const state = await internalOnly.stateOf(issue);
+  if (state === 'request' && comment.public !== false)
+    throw new NotPermitted(
+      `Comments of ${issue} must stay internal (JIRA_INTERNAL_ONLY_PROJECTS): use jira_add_comment with public set to false.`,
+    );
+  return state === 'free' ? comment : { ...comment, public: false };
 }

@@ -3,6 +3,7 @@ import { readWiki } from '../../documents/wiki/read.ts';
 import { writeWiki } from '../../documents/wiki/write.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { HttpError, InvalidArgument } from '../../http/errors.ts';
+import { path } from '../../http/path.ts';
 import { readIssues } from './data-center/read-issues.ts';
 import { searchProjects } from './data-center/search-projects.ts';
 import type { Dialect } from './dialect.ts';
@@ -63,6 +64,8 @@ export const dataCenter: Dialect = {
     return [await http.get('/rest/api/2/user', WireUser, { query: { key: text } })];
   },
   userRef: (user) => ({ name: user.name }),
+  attachmentAt: (id, filename) => ({ path: path`/secure/attachment/${id}/${filename}` }),
+  watcherRef: (user) => ({ parameter: 'username', id: user.name }),
   mentionRef: ({ name }) => (name === undefined ? undefined : { kind: 'username', id: name }),
 
   async search(http, { jql, fields, expand, limit, startAt: asked, pageToken }) {

@@ -91,6 +91,11 @@ export interface Dialect {
   userRef(user: WireUser): Record<string, string | undefined>;
   /** How a mention in a text names a person. */
   mentionRef(user: WireUser): MentionRef | undefined;
+  /** How a list of watchers names a person: the query parameter, and what it takes. */
+  watcherRef(user: WireUser): { parameter: string; id: string | undefined };
+
+  /** Where an attachment's bytes are; Cloud would else redirect to another host. */
+  attachmentAt(id: string, filename: string): { path: string; query?: Record<string, boolean> };
 
   /** @throws InvalidArgument for a way of paging that the deployment does not have. */
   search(http: HttpClient, query: SearchQuery): Promise<SearchAnswer>;

@@ -5,6 +5,7 @@ import type { Transition } from '../model/transition.ts';
 import type { Connection } from './connection.ts';
 import type { FieldInput } from './fields/field-input.ts';
 import { metaFromWire } from './fields/field-meta.ts';
+import type { InternalOnly } from './internal-only.ts';
 import { WireTransitions } from './issue/activities.ts';
 import type { IssueGuard } from './issue/issue-guard.ts';
 import type { ReadBackIssue } from './issue/read-back.ts';
@@ -27,6 +28,7 @@ interface Parts {
   fieldInput: FieldInput;
   texts: Texts;
   readBack: ReadBackIssue;
+  internalOnly: InternalOnly;
 }
 
 /** See `createTransitions`. */
@@ -34,7 +36,7 @@ export type Transitions = ReturnType<typeof createTransitions>;
 
 /** Workflow steps: what is possible, and taking one. */
 export function createTransitions({ http, dialect }: Connection, parts: Parts) {
-  const { guard, fieldInput, texts, readBack } = parts;
+  const { guard, fieldInput, texts, readBack, internalOnly } = parts;
   const url = (key: string) => dialect.rest + path`/issue/${key}/transitions`;
 
   const possible = async (key: string): Promise<WireTransition[]> => {
@@ -55,6 +57,7 @@ export function createTransitions({ http, dialect }: Connection, parts: Parts) {
     list: async (key: string): Promise<Transition[]> => (await possible(key)).map(toTransition),
 
     async apply(key: string, { transition, fields = {}, comment }: NewTransition): Promise<ChangedIssue> {
+      if (comment?.trim()) await internalOnly.assertNoRequest(key);
       const step = findTransition(await possible(key), transition, key);
       const metas = Object.entries(step.fields ?? {}).map(([id, meta]) => metaFromWire(id, meta));
       const sent = await fieldInput(withoutNulls(fields), async () => metas, { removed: [] });

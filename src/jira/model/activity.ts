@@ -52,3 +52,22 @@ export const IssueChanges = z.object({
   changelogs: z.array(Change),
 });
 export type IssueChanges = z.infer<typeof IssueChanges>;
+
+/** What logging work answers. */
+export const AddedWorklog = z.object({
+  message: z.string(),
+  worklog: Worklog.extend({
+    original_estimate_updated: z.boolean(),
+    remaining_estimate_updated: z.boolean(),
+  }),
+});
+export type AddedWorklog = z.infer<typeof AddedWorklog>;
+
+/** What adding or removing a watcher answers; `user` is an account id on Cloud, a login on Data Center. */
+export const ChangedWatcher = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  issue_key: z.string(),
+  user: z.string(),
+});
+export type ChangedWatcher = z.infer<typeof ChangedWatcher>;

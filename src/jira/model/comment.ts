@@ -29,3 +29,16 @@ export const AddedComment = z.object({
   public: z.boolean().optional(),
 });
 export type AddedComment = z.infer<typeof AddedComment>;
+
+/** What editing a comment answers. */
+export const EditedComment = z.object({
+  id: z.string(),
+  /** Markdown. */
+  body: z.string(),
+  updated: z.string().optional(),
+  author: z.string().optional(),
+  visibility: Visibility.optional(),
+  /** Elements of the old text that Markdown cannot express and the new one no longer has. */
+  removed: z.array(z.string()).optional(),
+});
+export type EditedComment = z.infer<typeof EditedComment>;

@@ -175,4 +175,10 @@ export const undescribed: readonly {
     path: /\/rest\/servicedeskapi\//,
     why: 'the service desk of Data Center has documentation in prose only',
   },
+  { product: 'jira', path: /\/rest\/dev-status\//, why: 'the development panel of the web interface' },
+  {
+    product: 'jira',
+    path: /^\/jira\/forms\/|^\/_edge\/tenant_info$/,
+    why: 'forms have documentation in prose only',
+  },
 ];

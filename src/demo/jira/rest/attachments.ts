@@ -7,7 +7,7 @@ import type { Attachment } from '../model/issue.ts';
 import { canBrowse, findWritable } from '../permissions.ts';
 import { attachmentWire } from '../wire/attachment.ts';
 import { recordActivity } from '../write/commit.ts';
-import { get, onCloud, onDataCenter, post, type Resource, segment } from './resource.ts';
+import { flag, get, onCloud, onDataCenter, post, type Resource, segment } from './resource.ts';
 
 /** Largest file that the site takes, in bytes. */
 export const uploadLimit = 10_485_760;
@@ -72,12 +72,22 @@ function describe(visit: Visit): Answer {
 
 const content = (visit: Visit): Answer => fileAnswer(findAttachment(visit));
 
+/** Cloud sends browsers to its media host, which is another one, unless the call asks for the bytes here. */
+function cloudContent(visit: Visit): Answer {
+  const attachment = findAttachment(visit);
+  if (!flag(visit, 'redirect', true)) return fileAnswer(attachment);
+  return {
+    status: 303,
+    headers: { location: `https://media.demo.example/file/${attachment.id}/binary?token=demo` },
+  };
+}
+
 /** Files on issues. */
 export const attachmentResources: Resource[] = [
   post('/issue/{key}/attachments', addAttachments),
   get('/attachment/meta', () => ok({ enabled: true, uploadLimit })),
   get('/attachment/{id}', describe),
-  onCloud(get('/attachment/content/{id}', content)),
+  onCloud(get('/attachment/content/{id}', cloudContent)),
   onCloud(get('/attachment/thumbnail/{id}', content)),
   onDataCenter(get('/secure/attachment/{id}/{filename}', content)),
   onDataCenter(get('/secure/thumbnail/{id}/{filename}', content)),

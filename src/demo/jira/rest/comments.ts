@@ -7,7 +7,7 @@ import { findIssue, findWritable, readableComments } from '../permissions.ts';
 import { commentWire } from '../wire/comment.ts';
 import { recordActivity } from '../write/commit.ts';
 import { readComment } from '../write/new-comment.ts';
-import { bodyOf, get, listed, pageOf, post, type Resource, segment } from './resource.ts';
+import { bodyOf, get, listed, pageOf, post, put, type Resource, segment } from './resource.ts';
 
 const view = (visit: Visit) => {
   const expand = listed(visit, 'expand');
@@ -56,9 +56,27 @@ function getComment(visit: Visit) {
   return ok(commentWire(visit, issue, comment, view(visit)));
 }
 
+/** Who may see a comment is part of what is written: without it, everybody may. */
+function editComment(visit: Visit) {
+  const issue = findWritable(
+    visit,
+    segment(visit, 'key'),
+    'You do not have the permission to edit this comment.',
+  );
+  const id = Number(segment(visit, 'id'));
+  const before = readableComments(visit, issue).find((candidate) => candidate.id === id);
+  if (!before) throw refuse(404, `Can not find a comment for the id: ${segment(visit, 'id')}.`);
+  const { body, visibility, updated, updateAuthor } = readComment(visit, bodyOf(visit));
+  const after: Comment = { ...before, body, visibility, updated, updateAuthor };
+  const comments = activityOf(issue, 'comments').map((comment) => (comment.id === id ? after : comment));
+  recordActivity(visit, issue, { comments });
+  return ok(commentWire(visit, issue, after, view(visit)));
+}
+
 /** The comments of an issue. */
 export const commentResources: Resource[] = [
   get('/issue/{key}/comment', listComments),
   post('/issue/{key}/comment', addComment),
   get('/issue/{key}/comment/{id}', getComment),
+  put('/issue/{key}/comment/{id}', editComment),
 ];

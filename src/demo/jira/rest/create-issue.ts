@@ -130,7 +130,8 @@ export function createFrom(visit: Visit, body: Fields): Record<string, string> {
   return { id: String(id), key: `${project.key}-${number}`, self: `${visit.rest}/issue/${id}` };
 }
 
+/** Makes an issue from `{fields, update?, properties?}`. */
+export const createIssue = (visit: Visit) => created(createFrom(visit, bodyOf(visit)));
+
 /** Creating one issue. */
-export const createIssueResources: Resource[] = [
-  post('/issue', (visit) => created(createFrom(visit, bodyOf(visit)))),
-];
+export const createIssueResources: Resource[] = [post('/issue', createIssue)];

@@ -27,7 +27,7 @@ export const onCloud = (resource: Resource): Resource => ({ ...resource, only: '
 /** Leaves a resource out on Cloud. */
 export const onDataCenter = (resource: Resource): Resource => ({ ...resource, only: 'datacenter' });
 
-const rooted = (path: string): boolean => path.startsWith('/rest/') || path.startsWith('/secure/');
+const rooted = (path: string): boolean => /^\/(rest|secure|jira\/forms)\//.test(path);
 
 /** The routes of those resources that the deployment has. */
 export const routesOf = (jira: Jira, resources: readonly Resource[]): Route[] =>

@@ -2,6 +2,7 @@ import { type Answer, created, ok, Refusal } from '../../call.ts';
 import { type DemoUser, users } from '../../users.ts';
 import { byId, issueTypes, statuses } from '../content/catalog.ts';
 import { activityOf } from '../content/generate-activity.ts';
+import { serviceDeskId } from '../content/service-desk.ts';
 import { projectOf, type Visit } from '../jira.ts';
 import type { Comment, Issue } from '../model/issue.ts';
 import { canWrite, findIssue } from '../permissions.ts';
@@ -16,8 +17,6 @@ import { bodyOf, flag, get, integer, post, type Resource, segment } from './reso
 
 type Wire = Record<string, unknown>;
 
-const serviceDeskId = '1';
-
 const refusal = (status: number, message: string, key: string): Refusal =>
   new Refusal(status, {
     errorMessage: message,
@@ -25,7 +24,7 @@ const refusal = (status: number, message: string, key: string): Refusal =>
   });
 
 /** The request that the path names: an issue of a service project. */
-function findRequest(visit: Visit): Issue {
+export function findRequest(visit: Visit): Issue {
   const missing = refusal(
     404,
     'The request does not exist or you do not have permission to see it.',
@@ -59,7 +58,8 @@ function personWire(visit: Visit, accountId: string | undefined): Wire {
 const requestAddress = ({ call }: Visit, issue: Issue): string =>
   `${call.base}/rest/servicedeskapi/request/${issue.id}`;
 
-function requestWire(visit: Visit, issue: Issue): Wire {
+/** A request as its portal shows it. */
+export function requestWire(visit: Visit, issue: Issue): Wire {
   const status = byId(statuses, issue.status);
   const { base } = visit.call;
   return {
@@ -100,7 +100,8 @@ function requestWire(visit: Visit, issue: Issue): Wire {
   };
 }
 
-const commentWire = (visit: Visit, issue: Issue, comment: Comment): Wire => ({
+/** A comment as the portal shows it. */
+export const addedCommentWire = (visit: Visit, issue: Issue, comment: Comment): Wire => ({
   ...(visit.jira.cloud && { _expands: ['attachment', 'renderedBody'] }),
   id: String(comment.id),
   body: wikiText(comment.body),
@@ -131,8 +132,15 @@ function listComments(visit: Visit): Answer {
       context: '',
       ...(!isLastPage && { next: `${self}?start=${start + limit}&limit=${limit}` }),
     },
-    values: values.map((comment) => commentWire(visit, issue, comment)),
+    values: values.map((comment) => addedCommentWire(visit, issue, comment)),
   });
+}
+
+function readComment(visit: Visit): Answer {
+  const issue = findRequest(visit);
+  const comment = activityOf(issue, 'comments').find(({ id }) => String(id) === segment(visit, 'id'));
+  if (!comment) throw refusal(404, 'The comment does not exist.', 'sd.comment.404');
+  return ok(addedCommentWire(visit, issue, comment));
 }
 
 function addComment(visit: Visit): Answer {
@@ -147,7 +155,7 @@ function addComment(visit: Visit): Answer {
     properties: [{ key: 'sd.public.comment', value: { internal: open !== true } }],
   });
   recordActivity(visit, issue, { comments: [...activityOf(issue, 'comments'), comment] });
-  return created(commentWire(visit, issue, comment));
+  return created(addedCommentWire(visit, issue, comment));
 }
 
 /** Customer requests: the issues of the service project as their portal shows them. */
@@ -155,4 +163,5 @@ export const serviceDeskResources: Resource[] = [
   get('/rest/servicedeskapi/request/{key}', (visit) => ok(requestWire(visit, findRequest(visit)))),
   get('/rest/servicedeskapi/request/{key}/comment', listComments),
   post('/rest/servicedeskapi/request/{key}/comment', addComment),
+  get('/rest/servicedeskapi/request/{key}/comment/{id}', readComment),
 ];

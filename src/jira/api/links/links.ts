@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { Fields } from '../fields/fields.ts';
+import type { InternalOnly } from '../internal-only.ts';
 import type { IssueGuard } from '../issue/issue-guard.ts';
 import type { ReadBackIssue } from '../issue/read-back.ts';
 import type { Texts } from '../text/texts.ts';
@@ -14,7 +15,7 @@ interface Parts {
   readBack: ReadBackIssue;
   texts: Texts;
   /** Project keys whose comments must stay internal. */
-  internalOnly: readonly string[];
+  internalOnly: InternalOnly;
 }
 
 /** Links of issues: to each other, to epics and to the web. */

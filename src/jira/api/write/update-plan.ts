@@ -103,7 +103,7 @@ export function createUpdatePlan(
       files: await Promise.all((update.attachments ?? []).map((name) => update.readFile(name))),
       transition: transitionOf(now, moves, key),
       comment: update.comment?.trim()
-        ? await comments.prepare({ body: update.comment, visibility: update.commentVisibility })
+        ? await comments.prepare(key, { body: update.comment, visibility: update.commentVisibility })
         : undefined,
       worklog: worklogOf(update),
     };

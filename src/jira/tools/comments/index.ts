@@ -1,5 +1,6 @@
 import { defineToolset } from '../../../toolkit/define-toolset.ts';
 import { addComment } from './add-comment.ts';
+import { editComment } from './edit-comment.ts';
 
 export const comments = defineToolset({
   id: 'jira_comments',
@@ -7,5 +8,5 @@ export const comments = defineToolset({
   title: 'Comments',
   description: 'Comment on issues.',
   default: true,
-  tools: [addComment],
+  tools: [addComment, editComment],
 });

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineTool } from '../../../toolkit/define-tool.ts';
+import { id, integer } from '../../../toolkit/inputs.ts';
+import type { JiraContext } from '../../api/client.ts';
+import { RequestTypePage } from '../../model/service-desk.ts';
+
+export const getRequestTypes = defineTool({
+  name: 'jira_get_request_types',
+  title: 'Get request types',
+  access: 'read',
+
+  description: 'List what customers can ask for at a service desk.',
+  input: z.strictObject({
+    service_desk_id: id().describe('Id, or the project key'),
+    start_at: integer({ min: 0 }).default(0).describe('next_start of the page before'),
+    limit: integer({ min: 1, max: 50 }).default(50).describe('Per page'),
+  }),
+  output: RequestTypePage,
+  examples: [{ service_desk_id: '1' }],
+  run: (input, { jira }: JiraContext) =>
+    jira.serviceDesk.requestTypes(input.service_desk_id, { start: input.start_at, limit: input.limit }),
+});
