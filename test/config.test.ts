@@ -117,6 +117,7 @@ describe('a wrong value', () => {
     [['--transport', 'stdio'], { MCP_LOGGING_STDOUT: 'true' }, 'standard output carries the protocol'],
     [[], { JIRA_URL: 'https://x.atlassian.net', JIRA_PERSONAL_TOKEN: 't' }, 'set JIRA_USERNAME'],
     [['extra'], {}, 'too many arguments'],
+    [['--demo'], { JIRA_SLA_WORKING_HOURS_END: '08:00' }, 'has to be later than'],
   ])('ends the program with exit code 2: %s %o', async (args, env, message) => {
     const { code, stdout, stderr } = await run({ args, env });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { createCache } from '../../../http/cache.ts';
+import { createHttpClient } from '../../../http/client.ts';
+import { createJira } from '../../api/client.ts';
 
 const cloudId = '11111111-2222-4333-8444-555555555555';
 const form_id = '5f0c9f2e-8f0a-4d58-9a62-3c0f6f4b7a01';
@@ -184,5 +187,31 @@ describe('forms on Cloud', () => {
     const { tools } = await client.listTools();
     expect(tools.map((tool) => tool.name)).not.toContain(name);
     expect(JSON.stringify(await call(name, {}))).toContain('only on Atlassian Cloud');
+  });
+
+  it('need no question for the cloud id of a site behind the gateway', async () => {
+    const sent: string[] = [];
+    const client = (baseUrl: string) =>
+      createHttpClient({
+        product: 'Jira',
+        baseUrl,
+        sign: () => {},
+        fetch: async (at) => {
+          sent.push(at.href);
+          return Response.json([]);
+        },
+      });
+    const jira = createJira({
+      http: client('https://api.atlassian.com/ex/jira/abc'),
+      gateway: client('https://api.atlassian.com'),
+      cloudId: 'abc',
+      deployment: 'cloud',
+      webUrl: undefined,
+      cache: createCache(),
+      filter: [],
+      internalOnlyProjects: [],
+    });
+    expect(await jira.forms.list('HELP-1')).toEqual({ success: true, forms: [], count: 0 });
+    expect(sent).toEqual(['https://api.atlassian.com/jira/forms/cloud/abc/issue/HELP-1/form']);
   });
 });
