@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { corporaPresent, corpus } from '../../../test/support/documents/corpora.ts';
+import { adfDocuments, corporaPresent, corpus } from '../../../test/support/documents/corpora.ts';
+import { readAdf } from '../adf/read.ts';
 import { walk } from '../children.ts';
 import type { OpaqueNode } from '../collect-opaque.ts';
 import { writeBlocks } from '../markdown/write-block.ts';
@@ -8,7 +10,7 @@ import { isBare } from '../storage/bare.ts';
 import { readStorage } from '../storage/read.ts';
 import { wellFormed } from '../storage/well-formed.ts';
 import type { Block, Document, Node, Paragraph } from '../tree.ts';
-import { editStorage } from './edit.ts';
+import { editAdf, editStorage } from './edit.ts';
 import { createEdition, shownMarkdown } from './edition.ts';
 import { merge } from './merge.ts';
 
@@ -171,6 +173,71 @@ describe.skipIf(!corporaPresent)('storage documents', () => {
     judge('Storage, a block more or less', cases);
   });
 });
+
+const adfs = corpus(['conversion', 'fixtures'], /\.json$/)
+  .filter(({ name }) => !name.includes('adf-schema') && !name.includes('invalid'))
+  .flatMap(({ name, text }) => [...adfDocuments(parse(text))].map((value) => ({ name, value })));
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+describe.skipIf(!corporaPresent)('ADF documents', () => {
+  it('stay themselves without an edit', () => {
+    const failed = adfs.flatMap(({ name, value }) => {
+      const document = readAdf(value);
+      const markdown = shownMarkdown(document);
+      const same = isDeepStrictEqual(editAdf(value, markdown).adf, { version: 1, ...value });
+      const { content } = merge(createEdition(document, markdown)).document;
+      const all =
+        content.length === document.content.length && content.every((b, i) => b === document.content[i]);
+      return same && all ? [] : [`${name}${same ? ' (merge)' : ''}`];
+    });
+    tally('ADF unchanged', adfs.length, failed);
+  });
+
+  it('change only in the block where a text was changed', { timeout: 600_000 }, () => {
+    let cases = 0;
+    const [outside, other]: [string[], string[]] = [[], []];
+    for (const { name, value } of adfs) {
+      const document = readAdf(value);
+      document.content.forEach((block, i) => {
+        const node = firstText(block);
+        const markdown = node && say(document, node, [changed(node)]);
+        if (!markdown || sameReading(document, markdown)) return;
+        cases++;
+        const { adf } = editAdf(value, markdown, { links });
+        const before = (value as { content: unknown[] }).content;
+        const rest = before.length - i - 1;
+        const same =
+          isDeepStrictEqual(adf.content.slice(0, i), before.slice(0, i)) &&
+          isDeepStrictEqual(adf.content.slice(adf.content.length - rest), before.slice(i + 1));
+        if (!same) outside.push(`${name} ${i}`);
+        const wrote = createEdition(document, markdown);
+        const said = writeBlocks(wrote.edited.content, wrote.context).join('\n');
+        if (squeeze(said) !== squeeze(shownMarkdown(readAdf(adf)))) other.push(`${name} ${i}`);
+      });
+    }
+    tally('ADF, one text changed: all other blocks equal', cases, outside);
+    tally('ADF, one text changed: read back as written', cases, other);
+  });
+});
+
+const links = () => 'https://wiki.example/x';
+
+function firstText(block: Node): Node | undefined {
+  let found: Node | undefined;
+  const look = (node: Node) => {
+    if (!found && 'content' in node && node.content.some(isPlainText)) found = node;
+  };
+  look(block);
+  walk(block, look);
+  return found;
+}
 
 interface Case {
   name: string;

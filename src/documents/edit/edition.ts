@@ -46,6 +46,12 @@ export function createEdition(original: Document, markdown: string, users: UserL
   return { original, edited, context, opaque };
 }
 
+/** The id of an opaque node of the original, of the edited document, or of a copy of either. */
+export function tokenOf(node: OpaqueNode, edition: Edition): string | undefined {
+  const id = edition.context.ids.get(node);
+  return id ?? (token in node && typeof node[token] === 'string' ? node[token] : undefined);
+}
+
 function withToken(node: OpaqueNode | undefined, id: string): Node | undefined {
   return node && Object.assign({ ...node }, { [token]: id });
 }

@@ -31,6 +31,7 @@ export function merge(edition: Edition): Merged {
 // What Markdown does not show (empty paragraphs) stays where it stands, unless there is nothing else.
 function mergeNodes(olds: readonly Node[], news: readonly Node[], run: Run): Node[] {
   const visible = (node: Node) => run.prints.of(node) !== '';
+  if (news.length === 0 && !olds.some(visible)) return [...olds];
   const both = olds.some(visible) && news.some(visible);
   const [before, after] = both ? [olds.filter(visible), news.filter(visible)] : [olds, news];
   const pairs = pair(before, after, { prints: run.prints, context: run.edition.context });

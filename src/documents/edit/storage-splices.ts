@@ -4,12 +4,12 @@ import { isBare } from '../storage/bare.ts';
 import { cdata, escapeText } from '../storage/escape.ts';
 import { freeTaskIds } from '../storage/write.ts';
 import { writeBlock } from '../storage/write-block.ts';
-import { writeInlines } from '../storage/write-inline.ts';
 import { tasksOf, writeItem } from '../storage/write-list.ts';
 import { writeCell, writeRow } from '../storage/write-table.ts';
 import type { Writer } from '../storage/writer.ts';
 import type { Block, CodeBlock, Document, Inline, Node, Paragraph, TaskList } from '../tree.ts';
 import { createGaps } from './gaps.ts';
+import { writeOver } from './inline-bytes.ts';
 import { listsBelow, type Merged } from './merge.ts';
 import { applySplices, type Splice } from './splices.ts';
 
@@ -86,7 +86,7 @@ function spliceNode(original: Node, node: Node, run: Run): Splice[] {
     case 'paragraph':
     case 'heading':
     case 'taskItem':
-      return [{ ...inside, text: writeInlines(node.content) }];
+      return [{ ...inside, text: inlineText(original, node.content, run) }];
     case 'codeBlock':
       return [{ ...inside, text: codeText(node) }];
     case 'taskList':
@@ -98,6 +98,12 @@ function spliceNode(original: Node, node: Node, run: Run): Splice[] {
   }
   const [olds, news] = [original, node].map((one) => ('content' in one ? (one.content as Node[]) : []));
   return spliceList(inside, olds ?? [], news ?? [], run);
+}
+
+function inlineText(original: Node, content: readonly Inline[], run: Run): string {
+  const { start, end } = insideOf(original) ?? { start: 0, end: 0 };
+  const old = 'content' in original ? (original.content as Inline[]) : [];
+  return writeOver(run.text.slice(start, end), old, content);
 }
 
 function codeText(block: CodeBlock): string {
@@ -202,7 +208,7 @@ function writeGroup(
     return one ? spliceNode(one, list, run) : [];
   });
   if (task !== original && body && task.type === 'taskItem')
-    splices.push({ ...body, text: writeInlines(task.content as Inline[]) });
+    splices.push({ ...body, text: inlineText(original, task.content, run) });
   const written = applySplices(run.text, splices, [span.start, span.end]);
   const word = task.type === 'taskItem' && task.attrs.state === 'DONE' ? 'complete' : 'incomplete';
   return task === original ? written : written.replace(status, (_, open: string) => open + word);
