@@ -8,6 +8,7 @@ import { readStorage } from '../storage/read.ts';
 import { wellFormed } from '../storage/well-formed.ts';
 import { writeStorage } from '../storage/write.ts';
 import type { Document } from '../tree.ts';
+import { applyChange, type Change } from './change.ts';
 import { createEdition, shownMarkdown } from './edition.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { type Merged, merge } from './merge.ts';
@@ -23,6 +24,8 @@ export interface EditReport {
   removed: string[];
   /** The number of places that differ from the original. */
   changed: number;
+  /** How often a text was found and replaced. */
+  count?: number;
 }
 export interface EditedStorage extends EditReport {
   storage: string;
@@ -32,32 +35,37 @@ export interface EditedAdf extends EditReport {
 }
 
 /**
- * Merges the Markdown that a caller made of a storage body into it: what the caller did not change keeps its bytes, and
+ * Merges the Markdown that a caller made of a storage body, or a change of a part, into it: what the caller did not change keeps its bytes, and
  * without any change the body itself comes back. Throws DocumentError for stale tokens, and when the caller would remove
  * what was never shown.
  */
-export function editStorage(original: string, markdown: string, options: EditOptions = {}): EditedStorage {
+export function editStorage(
+  original: string,
+  markdown: string | Change,
+  options: EditOptions = {},
+): EditedStorage {
   const document = readStorage(original);
   const edit = prepare(document, markdown, options);
   if (!edit) return { storage: original, removed: [], changed: 0 };
-  const { merged, removed } = edit;
-  if (!wellFormed(original).ok) return { storage: writeStorage(merged.document), removed, changed: 1 };
+  const { merged, removed, count } = edit;
+  if (!wellFormed(original).ok)
+    return { storage: writeStorage(merged.document), removed, changed: 1, ...count };
   const splices = storageSplices(original, document, merged).flatMap((one) => shrink(original, one) ?? []);
   const storage = splices.length === 0 ? original : applySplices(original, splices);
-  return { storage, removed, changed: splices.length };
+  return { storage, removed, changed: splices.length, ...count };
 }
 
 /** The same for an Atlassian document: blocks that the caller did not change keep their JSON. */
-export function editAdf(original: unknown, markdown: string, options: EditOptions = {}): EditedAdf {
+export function editAdf(original: unknown, markdown: string | Change, options: EditOptions = {}): EditedAdf {
   const document = readAdf(original);
   const edit = prepare(document, markdown, options);
   if (!edit) return { adf: originalJson(document), removed: [], changed: 0 };
-  const { merged, removed } = edit;
+  const { merged, removed, count } = edit;
   const content = writeContent(merged, options);
   const before = new Set(originalJson(document).content);
   const kept = content.filter((node) => before.has(node)).length;
   const changed = Math.max(content.length, before.size) - kept;
-  return { adf: { ...originalJson(document), content }, removed, changed };
+  return { adf: { ...originalJson(document), content }, removed, changed, ...count };
 }
 
 // readAdf has checked it.
@@ -76,14 +84,18 @@ function writeContent({ document, origins }: Merged, options: EditOptions): AdfD
 interface Prepared {
   merged: Merged;
   removed: string[];
+  count: { count?: number };
 }
 
 // Absent when the caller sent back what was shown.
-function prepare(document: Document, markdown: string, options: EditOptions): Prepared | undefined {
-  if (sameText(markdown, shownMarkdown(document, options))) return undefined;
-  const edition = createEdition(document, markdown, options);
+function prepare(document: Document, edit: string | Change, options: EditOptions): Prepared | undefined {
+  if (typeof edit === 'string' && sameText(edit, shownMarkdown(document, options))) return undefined;
+  const { edition, ...count } =
+    typeof edit === 'string'
+      ? { edition: createEdition(document, edit, options) }
+      : applyChange(document, edit, options);
   const merged = merge(edition);
-  return { merged, removed: guard(edition, merged.document, options) };
+  return { merged, removed: guard(edition, merged.document, options), count };
 }
 
 function sameText(a: string, b: string): boolean {

@@ -47,7 +47,9 @@ function hiddenBetween(before: Token | undefined, behind: Token | undefined): Ma
 
 function withOldMarks(token: Token, marks: Map<string, Mark>, hidden: readonly Mark[]): Token {
   const { node, text } = token;
-  const own = [...hidden, ...(node.marks ?? []).map((mark) => marks.get(markKey(mark)) ?? mark)];
+  const shown = (node.marks ?? []).map((mark) => marks.get(markKey(mark)) ?? mark);
+  const keys = new Set(shown.map(markKey));
+  const own = [...hidden.filter((mark) => !keys.has(markKey(mark))), ...shown];
   const plain = node.type === 'text' ? textNode(text) : node;
   return own.length === 0
     ? { ...token, node: plain }
