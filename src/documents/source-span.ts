@@ -8,6 +8,7 @@ export interface Span {
 
 // Beside the tree, not in it: two documents that say the same stay equal, and nodes stay small.
 const spans = new WeakMap<Node, Span>();
+const insides = new WeakMap<Node, Span>();
 
 /** Remembers the node's place in its source and returns the node. */
 export function withSpan<N extends Node>(node: N, start: number, end: number): N {
@@ -18,4 +19,15 @@ export function withSpan<N extends Node>(node: N, start: number, end: number): N
 /** The node's place in the text it was read from; absent for nodes that were not read from storage. */
 export function spanOf(node: Node): Span | undefined {
   return spans.get(node);
+}
+
+/** Remembers where the content of the node stands, between its tags, and returns the node. */
+export function withInside<N extends Node>(node: N, start: number, end: number): N {
+  insides.set(node, { start, end });
+  return node;
+}
+
+/** The place of the node's content; absent when it has no tags of its own around a content that can be replaced. */
+export function insideOf(node: Node): Span | undefined {
+  return insides.get(node);
 }

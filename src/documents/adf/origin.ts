@@ -27,3 +27,14 @@ export function hadNoContent(node: Node): boolean {
 export function originalType(node: Node): string | undefined {
   return origins.get(node)?.type;
 }
+
+/** Lets a changed node count as read from the same JSON, so that keys the tree has no place for stay; returns the node. */
+export function copyOrigin<N extends Node | Document>(node: N, from: Node | Document): N {
+  const json = origins.get(from);
+  return json ? withOrigin(node, json) : node;
+}
+
+/** The JSON that a node was read from. */
+export function originOf(node: Node | Document): AdfNode | undefined {
+  return origins.get(node);
+}

@@ -16,8 +16,8 @@ export function writeAdf(document: Document, options: WriteAdfOptions = {}): Adf
   return { version: 1, type: 'doc', content, ...unknownKeys(document) };
 }
 
-// Deterministic, so that the same document gives the same JSON; existing ids are never given twice.
-function freshIds(document: Document): () => string {
+/** Ids for new tasks; deterministic, so that the same document gives the same JSON, and never one that is taken. */
+export function freshIds(document: Document): () => string {
   const taken = new Set<unknown>();
   walk(document, (node) => {
     if ('attrs' in node) taken.add(node.attrs?.localId);

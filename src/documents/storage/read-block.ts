@@ -1,4 +1,4 @@
-import { withSpan } from '../source-span.ts';
+import { withInside, withSpan } from '../source-span.ts';
 import type { Block, Inline, Paragraph } from '../tree.ts';
 import { markBare } from './bare.ts';
 import { isBlockElement, standsAlone } from './block-elements.ts';
@@ -10,7 +10,7 @@ import { describe } from './read-inline-macro.ts';
 import { readList, readTaskList } from './read-list.ts';
 import { readBlockMacro } from './read-macro.ts';
 import { readTable } from './read-table.ts';
-import { around, outerXml, type Source } from './source.ts';
+import { around, outerXml, type Source, withBody } from './source.ts';
 import { elements, innerText, isBlank, type XmlElement, type XmlNode } from './xml.ts';
 
 /** The blocks in a run of nodes; text between them becomes paragraphs. */
@@ -21,7 +21,8 @@ export function readBlocks(nodes: readonly XmlNode[], source: Source): Block[] {
     const content = readInlines(run, source);
     const [first, last] = [run.at(0), run.at(-1)];
     if (content.length > 0 && first && last) {
-      blocks.push(withSpan(markBare({ type: 'paragraph', content }), first.start, last.end));
+      const bare = markBare({ type: 'paragraph', content });
+      blocks.push(withInside(withSpan(bare, first.start, last.end), first.start, last.end));
     }
     run = [];
   };
@@ -50,20 +51,27 @@ function readBlock(node: XmlElement, source: Source): Block {
       return readHeading(node, source) ?? container(node, source);
     case 'ul':
     case 'ol':
-      return readList(node, source, readBlocks) ?? container(node, source);
+      return within(readList(node, source, readBlocks), node) ?? container(node, source);
     case 'ac:task-list':
-      return readTaskList(node, source, readBlocks) ?? container(node, source);
+      return within(readTaskList(node, source, readBlocks), node) ?? container(node, source);
     case 'table':
-      return readTable(node, source, readBlocks) ?? container(node, source);
+      return within(readTable(node, source, readBlocks), node) ?? container(node, source);
     case 'hr':
       return { type: 'rule', ...otherAttributes(node) };
     case 'blockquote':
-      return { type: 'blockquote', ...otherAttributes(node), content: readBlocks(node.children, source) };
+      return withBody(
+        { type: 'blockquote', ...otherAttributes(node), content: readBlocks(node.children, source) },
+        node,
+      );
     case 'pre':
-      return readPre(node) ?? container(node, source);
+      return within(readPre(node), node) ?? container(node, source);
     default:
       return readSpecial(node, source) ?? container(node, source);
   }
+}
+
+function within(block: Block | undefined, node: XmlElement): Block | undefined {
+  return block && withBody(block, node);
 }
 
 function readSpecial(node: XmlElement, source: Source): Block | undefined {
@@ -82,9 +90,9 @@ function readParagraph(node: XmlElement, source: Source): Block | undefined {
   const extras = otherAttributes(node);
   const [only] = content;
   if (content.length === 1 && only && !extras.xml)
-    return single(only, source, node) ?? { type: 'paragraph', content };
+    return single(only, source, node) ?? withBody({ type: 'paragraph', content }, node);
   const paragraph: Paragraph = { type: 'paragraph', ...extras, content };
-  return paragraph;
+  return withBody(paragraph, node);
 }
 
 // A paragraph of nothing but a picture or a card is that picture or card.
@@ -101,12 +109,8 @@ function single(only: Inline, source: Source, node: XmlElement): Block | undefin
 function readHeading(node: XmlElement, source: Source): Block | undefined {
   if (hasBlocks(node)) return undefined;
   const level = Number(node.name.slice(1));
-  return {
-    type: 'heading',
-    attrs: { level },
-    ...otherAttributes(node),
-    content: readInlines(node.children, source),
-  };
+  const content = readInlines(node.children, source);
+  return withBody({ type: 'heading', attrs: { level }, ...otherAttributes(node), content }, node);
 }
 
 function readPicture(node: XmlElement, source: Source): Block | undefined {
@@ -152,14 +156,8 @@ function container(node: XmlElement, source: Source): Block {
     const code = innerText(body);
     return { type: 'container', ...named, body: 'plain', open, close, content: [codeOf(code)] };
   }
-  return {
-    type: 'container',
-    ...named,
-    body: 'blocks',
-    open,
-    close,
-    content: readBlocks(body.children, source),
-  };
+  const content = readBlocks(body.children, source);
+  return withBody({ type: 'container', ...named, body: 'blocks', open, close, content }, body);
 }
 
 function codeOf(text: string): Block {

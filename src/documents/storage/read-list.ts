@@ -1,7 +1,7 @@
 import { withSpan } from '../source-span.ts';
 import type { Block, BlockTaskItem, ListItem, TaskItem, TaskList } from '../tree.ts';
 import { otherAttributes, without } from './extras.ts';
-import type { Source } from './source.ts';
+import { type Source, withBody } from './source.ts';
 import { child, elements, innerText, isBlank, type XmlElement, type XmlNode } from './xml.ts';
 
 type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
@@ -12,9 +12,7 @@ export function readList(node: XmlElement, source: Source, readBlocks: ReadBlock
   for (const item of node.children) {
     if (isBlank(item)) continue;
     if (item.kind === 'text' || !itemNames.has(item.name)) return undefined;
-    const inside = readBlocks(item.name === 'li' ? item.children : [item], source);
-    const extras = item.name === 'li' ? otherAttributes(item) : {};
-    content.push(withSpan({ type: 'listItem', ...extras, content: inside }, item.start, item.end));
+    content.push(readItem(item, source, readBlocks));
   }
   if (content.length === 0) return undefined;
   if (node.name === 'ul') return { type: 'bulletList', ...otherAttributes(node), content };
@@ -27,6 +25,13 @@ export function readList(node: XmlElement, source: Source, readBlocks: ReadBlock
     ...otherAttributes(node, ['start']),
     content,
   };
+}
+
+function readItem(item: XmlElement, source: Source, readBlocks: ReadBlocks): ListItem {
+  const own = item.name === 'li';
+  const content = readBlocks(own ? item.children : [item], source);
+  const node: ListItem = { type: 'listItem', ...(own ? otherAttributes(item) : {}), content };
+  return withBody(withSpan(node, item.start, item.end), own ? item : undefined);
 }
 
 const itemNames = new Set(['li', 'ul', 'ol']);
@@ -52,7 +57,7 @@ function readTask(task: XmlElement, source: Source, readBlocks: ReadBlocks): Tas
     attrs: { state: values['ac:task-status']?.trim() === 'complete' ? 'DONE' : 'TODO' },
     ...(parameters ? { xml: { parameters } } : {}),
   } as const;
-  return [withSpan(taskOf(rest, shared), task.start, task.end), ...nested];
+  return [withBody(withSpan(taskOf(rest, shared), task.start, task.end), body), ...nested];
 }
 
 function taskOf(blocks: Block[], shared: Pick<TaskItem, 'attrs' | 'xml'>): TaskItem | BlockTaskItem {

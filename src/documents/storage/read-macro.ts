@@ -1,7 +1,7 @@
 import type { Block } from '../tree.ts';
 import type { Macro } from './macro.ts';
 import { macroExtras } from './read-inline-macro.ts';
-import type { Source } from './source.ts';
+import { type Source, withBody } from './source.ts';
 import { innerText, type XmlNode } from './xml.ts';
 
 type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
@@ -11,16 +11,19 @@ export function readBlockMacro(macro: Macro, source: Source, readBlocks: ReadBlo
   switch (macro.name) {
     case 'code':
     case 'noformat':
-      return macro.rich ? undefined : readCode(macro);
+      return macro.rich ? undefined : withBody(readCode(macro), macro.plain);
     case 'info':
     case 'note':
     case 'tip':
     case 'warning':
-      return readPanel(macro, macro.name, readBlocks(macro.rich?.children ?? [], source));
+      return withBody(
+        readPanel(macro, macro.name, readBlocks(macro.rich?.children ?? [], source)),
+        macro.rich,
+      );
     case 'panel':
-      return readPanel(macro, 'custom', readBlocks(macro.rich?.children ?? [], source));
+      return withBody(readPanel(macro, 'custom', readBlocks(macro.rich?.children ?? [], source)), macro.rich);
     case 'expand':
-      return readExpand(macro, readBlocks(macro.rich?.children ?? [], source));
+      return withBody(readExpand(macro, readBlocks(macro.rich?.children ?? [], source)), macro.rich);
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import { withSpan } from '../source-span.ts';
 import type { Block, Table, TableCell, TableRow } from '../tree.ts';
 import { otherAttributes, without } from './extras.ts';
-import { innerXml, type Source } from './source.ts';
+import { innerXml, type Source, withBody } from './source.ts';
 import { isBlank, type XmlElement, type XmlNode } from './xml.ts';
 
 type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
@@ -40,9 +40,14 @@ function readRow(node: XmlNode, source: Source, readBlocks: ReadBlocks): TableRo
   for (const child of node.children) {
     if (isBlank(child)) continue;
     if (child.kind === 'text' || (child.name !== 'td' && child.name !== 'th')) return undefined;
-    content.push(withSpan(readCell(child, source, readBlocks), child.start, child.end));
+    content.push(withBody(withSpan(readCell(child, source, readBlocks), child.start, child.end), child));
   }
-  return withSpan({ type: 'tableRow', ...otherAttributes(node), content }, node.start, node.end);
+  const row = withSpan(
+    { type: 'tableRow' as const, ...otherAttributes(node), content },
+    node.start,
+    node.end,
+  );
+  return withBody(row, node);
 }
 
 function readCell(node: XmlElement, source: Source, readBlocks: ReadBlocks): TableCell {

@@ -1,3 +1,5 @@
+import { withInside } from '../source-span.ts';
+import type { Node } from '../tree.ts';
 import { attributeList, cdata, escapeText } from './escape.ts';
 import { textOf, type XmlElement, type XmlNode } from './xml.ts';
 
@@ -17,6 +19,11 @@ export function innerXml(node: XmlElement, source: Source): string {
   return source.exact
     ? source.text.slice(node.innerStart, node.innerEnd)
     : node.children.map(serialize).join('');
+}
+
+/** Remembers what is between the element's tags as the place of the node's content; a self-closing element has none. */
+export function withBody<N extends Node>(node: N, body: XmlElement | undefined): N {
+  return body && body.innerEnd < body.end ? withInside(node, body.innerStart, body.innerEnd) : node;
 }
 
 /**

@@ -26,7 +26,8 @@ function writeBlocks(blocks: readonly Block[], writer: Writer): string {
     .join('');
 }
 
-function writeBlock(block: Block, writer: Writer): string {
+/** One block, with a paragraph always in its `<p>`. */
+export function writeBlock(block: Block, writer: Writer): string {
   switch (block.type) {
     case 'paragraph':
       return block.content.length === 0

@@ -1,4 +1,4 @@
-import type { BlockTaskItem, BulletList, OrderedList, TaskItem, TaskList } from '../tree.ts';
+import type { BlockTaskItem, BulletList, ListItem, OrderedList, TaskItem, TaskList } from '../tree.ts';
 import { attributeList, escapeText } from './escape.ts';
 import { writeInlines } from './write-inline.ts';
 import type { Writer } from './writer.ts';
@@ -8,10 +8,13 @@ export function writeList(list: BulletList | OrderedList, writer: Writer): strin
   const name = list.type === 'bulletList' ? 'ul' : 'ol';
   const order = list.type === 'orderedList' ? list.attrs?.order : undefined;
   const start = order === undefined ? {} : { start: String(order) };
-  const items = list.content.map(
-    (item) => `<li${attributeList(item.xml?.attributes ?? {})}>${writer.blocks(item.content)}</li>`,
-  );
+  const items = list.content.map((item) => writeItem(item, writer));
   return `<${name}${attributeList({ ...start, ...list.xml?.attributes })}>${items.join('')}</${name}>`;
+}
+
+/** One item of a list. */
+export function writeItem(item: ListItem, writer: Writer): string {
+  return `<li${attributeList(item.xml?.attributes ?? {})}>${writer.blocks(item.content)}</li>`;
 }
 
 /** `ac:task-list`; a nested list goes into the body of the task before it. Ids are those of the original where known. */
@@ -19,8 +22,8 @@ export function writeTaskList(list: TaskList, writer: Writer): string {
   return `<ac:task-list${attributeList(list.xml?.attributes ?? {})}>${tasksOf(list, writer)}</ac:task-list>`;
 }
 
-// A list that no task stands before has no body to go into: its tasks join those around.
-function tasksOf(list: TaskList, writer: Writer): string {
+/** The tasks of a list; a list that no task stands before has no body to go into: its tasks join those around. */
+export function tasksOf(list: TaskList, writer: Writer): string {
   const tasks = list.content.map((item, index) => {
     const before = list.content[index - 1];
     if (item.type !== 'taskList') return writeTask(item, list.content[index + 1], writer);

@@ -11,7 +11,8 @@ export function writeStorage(document: Document): string {
   return createBlockWriter(freeTaskIds(document)).blocks(document.content);
 }
 
-function freeTaskIds(document: Document): TaskIds {
+/** Gives numbers that no task of the document has. */
+export function freeTaskIds(document: Document): TaskIds {
   const taken = new Set<string | undefined>();
   walk(document, (node) => {
     if (node.type === 'taskItem' || node.type === 'blockTaskItem')

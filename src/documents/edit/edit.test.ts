@@ -1,0 +1,267 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { adfDocuments, corporaPresent, corpus } from '../../../test/support/documents/corpora.ts';
+import { readAdf } from '../adf/read.ts';
+import { walk } from '../children.ts';
+import type { OpaqueNode } from '../collect-opaque.ts';
+import { writeBlocks } from '../markdown/write-block.ts';
+import { spanOf } from '../source-span.ts';
+import { isBare } from '../storage/bare.ts';
+import { readStorage } from '../storage/read.ts';
+import { wellFormed } from '../storage/well-formed.ts';
+import type { Block, Document, Node, Paragraph } from '../tree.ts';
+import { editAdf, editStorage } from './edit.ts';
+import { createEdition, shownMarkdown } from './edition.ts';
+import { merge } from './merge.ts';
+
+const nameOf = ({ id }: { id: string }) => `User ${id}`;
+const bodies = storageBodies();
+
+function storageBodies(): { name: string; text: string }[] {
+  const found = corpus(['conversion'], /\.(xml|xhtml|html)$/);
+  for (const { name, text } of corpus(['conversion', 'fixtures'], /\.json$/)) {
+    if (name.includes('adf-schema')) continue;
+    try {
+      collect(JSON.parse(text), name, found);
+    } catch {
+      // Not every file of that ending is JSON.
+    }
+  }
+  const seen = new Set<string>();
+  return found.filter(({ text }) => {
+    const fresh = !seen.has(text) && wellFormed(text).ok;
+    seen.add(text);
+    return fresh;
+  });
+}
+
+function collect(value: unknown, name: string, found: { name: string; text: string }[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('representation' in value && value.representation === 'storage' && 'value' in value) {
+    if (typeof value.value === 'string') found.push({ name, text: value.value });
+  }
+  for (const part of Object.values(value)) collect(part, name, found);
+}
+
+/** The original with one node exchanged for others, as Markdown with the tokens of the original. */
+function say(document: Document, target: Node, instead: readonly Node[]): string {
+  const { context } = createEdition(document, '', { nameOf });
+  const exchange = (node: Node): Node[] => {
+    if (node === target) return [...instead];
+    if (!('content' in node) || !inside(node, target)) return [node];
+    const copy = { ...node, content: (node.content as Node[]).flatMap(exchange) } as Node;
+    const id = context.ids.get(node as OpaqueNode);
+    if (id !== undefined) context.ids.set(copy as OpaqueNode, id);
+    return [copy];
+  };
+  return `${writeBlocks(document.content.flatMap(exchange) as Block[], context).join('\n')}\n`;
+}
+
+function inside(node: Node, target: Node): boolean {
+  let found = false;
+  walk(node, (below) => {
+    found ||= below === target;
+  });
+  return found;
+}
+
+const paragraph: Block = { type: 'paragraph', content: [{ type: 'text', text: 'Brand new words.' }] };
+
+// The text of a link to an issue is its key: with other words it reads back as those and the key.
+function isPlainText(node: Node): boolean {
+  const linked =
+    'marks' in node && node.marks?.some((m) => m.type === 'link' && m.attrs.href.startsWith('issue:'));
+  return node.type === 'text' && !linked;
+}
+
+/** The nodes that hold text, at every depth. */
+function textNodes(document: Document): Node[] {
+  const found: Node[] = [];
+  walk(document, (node) => {
+    if (
+      (node.type === 'paragraph' ||
+        node.type === 'heading' ||
+        node.type === 'codeBlock' ||
+        node.type === 'taskItem') &&
+      spanOf(node) &&
+      node.content.some(isPlainText)
+    )
+      found.push(node);
+  });
+  return found;
+}
+
+/** The same node with a word more at the end of its first text. */
+function changed(node: Node): Node {
+  const content = 'content' in node ? (node.content as Node[]) : [];
+  const at = content.findIndex(isPlainText);
+  const text = content[at];
+  if (text?.type !== 'text') return node;
+  return { ...node, content: content.with(at, { ...text, text: `${text.text.trimEnd()} changed` }) } as Node;
+}
+
+/** What the caller gets to read afterwards is what the caller wrote. */
+function readsBack(result: string, document: Document, markdown: string): boolean {
+  const { edited, context } = createEdition(document, markdown, { nameOf });
+  const wrote = writeBlocks(edited.content, context).join('\n');
+  const got = shownMarkdown(readStorage(result), { nameOf });
+  return squeeze(wrote) === squeeze(got);
+}
+
+/** Whether the caller of the original was shown the same. */
+function sameReading(document: Document, markdown: string): boolean {
+  return markdown === shownMarkdown(document, { nameOf });
+}
+
+const squeeze = (markdown: string) => untoken(markdown).trim();
+const untoken = (markdown: string) => markdown.replace(/\{#m\d+-[0-9a-f]{4}\}/g, '{#}');
+
+function tally(title: string, cases: number, failed: readonly string[]): void {
+  console.log(`${title}: ${cases - failed.length} of ${cases}`);
+  expect(failed.slice(0, 20)).toEqual([]);
+  expect(cases).toBeGreaterThan(0);
+}
+
+/** Whether old and new differ only within `start` and `end` of the old text and the white space around. */
+function within(old: string, now: string, span: { start: number; end: number }): boolean {
+  const rest = old.length - span.end;
+  return now.startsWith(old.slice(0, span.start)) && now.endsWith(old.slice(old.length - rest));
+}
+
+describe.skipIf(!corporaPresent)('storage documents', () => {
+  it('stay themselves without an edit', () => {
+    const failed = bodies.flatMap(({ name, text }) => {
+      const document = readStorage(text);
+      const markdown = shownMarkdown(document, { nameOf });
+      const same = editStorage(text, markdown, { nameOf }).storage === text;
+      // Without the short cut for equal Markdown: every block has to find itself again.
+      const { content } = merge(createEdition(document, markdown, { nameOf })).document;
+      const all =
+        content.length === document.content.length && content.every((b, i) => b === document.content[i]);
+      return same && all ? [] : [`${name}${same ? ' (merge)' : ''}: ${text.length}`];
+    });
+    tally('Storage unchanged', bodies.length, failed);
+  });
+
+  it('change only where a text was changed', { timeout: 600_000 }, () => {
+    const cases = bodies.flatMap((body) => {
+      const document = readStorage(body.text);
+      return textNodes(document).map((node): Case => {
+        const span = spanOf(node) ?? { start: 0, end: 0 };
+        return { ...body, document, span, markdown: say(document, node, [changed(node)]) };
+      });
+    });
+    judge('Storage, one text changed', cases);
+  });
+
+  it('change only at the place where a block comes or goes', { timeout: 600_000 }, () => {
+    const cases = bodies.flatMap((body) => {
+      const document = readStorage(body.text);
+      const blocks = document.content;
+      return blocks.flatMap((node, i) => {
+        const [before, after] = [blocks[i - 1], blocks[i + 1]];
+        const [left, right] = [before && spanOf(before), after && spanOf(after)];
+        // Text without a paragraph gets one when it would run on into its new neighbour.
+        const start = before && isBare(before as Paragraph) ? left?.start : left?.end;
+        const end = after && isBare(after as Paragraph) ? right?.end : right?.start;
+        const span = { start: start ?? 0, end: end ?? body.text.length };
+        return [[], [node, paragraph]].map((instead): Case => {
+          return { ...body, document, span, markdown: say(document, node, instead) };
+        });
+      });
+    });
+    judge('Storage, a block more or less', cases);
+  });
+});
+
+const adfs = corpus(['conversion', 'fixtures'], /\.json$/)
+  .filter(({ name }) => !name.includes('adf-schema') && !name.includes('invalid'))
+  .flatMap(({ name, text }) => [...adfDocuments(parse(text))].map((value) => ({ name, value })));
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+describe.skipIf(!corporaPresent)('ADF documents', () => {
+  it('stay themselves without an edit', () => {
+    const failed = adfs.flatMap(({ name, value }) => {
+      const document = readAdf(value);
+      const markdown = shownMarkdown(document);
+      const same = isDeepStrictEqual(editAdf(value, markdown).adf, { version: 1, ...value });
+      const { content } = merge(createEdition(document, markdown)).document;
+      const all =
+        content.length === document.content.length && content.every((b, i) => b === document.content[i]);
+      return same && all ? [] : [`${name}${same ? ' (merge)' : ''}`];
+    });
+    tally('ADF unchanged', adfs.length, failed);
+  });
+
+  it('change only in the block where a text was changed', { timeout: 600_000 }, () => {
+    let cases = 0;
+    const [outside, other]: [string[], string[]] = [[], []];
+    for (const { name, value } of adfs) {
+      const document = readAdf(value);
+      document.content.forEach((block, i) => {
+        const node = firstText(block);
+        const markdown = node && say(document, node, [changed(node)]);
+        if (!markdown || sameReading(document, markdown)) return;
+        cases++;
+        const { adf } = editAdf(value, markdown, { links });
+        const before = (value as { content: unknown[] }).content;
+        const rest = before.length - i - 1;
+        const same =
+          isDeepStrictEqual(adf.content.slice(0, i), before.slice(0, i)) &&
+          isDeepStrictEqual(adf.content.slice(adf.content.length - rest), before.slice(i + 1));
+        if (!same) outside.push(`${name} ${i}`);
+        const wrote = createEdition(document, markdown);
+        const said = writeBlocks(wrote.edited.content, wrote.context).join('\n');
+        if (squeeze(said) !== squeeze(shownMarkdown(readAdf(adf)))) other.push(`${name} ${i}`);
+      });
+    }
+    tally('ADF, one text changed: all other blocks equal', cases, outside);
+    tally('ADF, one text changed: read back as written', cases, other);
+  });
+});
+
+const links = () => 'https://wiki.example/x';
+
+function firstText(block: Node): Node | undefined {
+  let found: Node | undefined;
+  const look = (node: Node) => {
+    if (!found && 'content' in node && node.content.some(isPlainText)) found = node;
+  };
+  look(block);
+  walk(block, look);
+  return found;
+}
+
+interface Case {
+  name: string;
+  text: string;
+  document: Document;
+  /** Where the text may differ afterwards. */
+  span: { start: number; end: number };
+  markdown: string;
+}
+
+function judge(title: string, all: readonly Case[]): void {
+  // Of two equal neighbours nobody can say which one went.
+  const times = new Map<string, number>();
+  const key = ({ text, markdown }: Case) => `${text}\n${markdown}`;
+  for (const one of all) times.set(key(one), (times.get(key(one)) ?? 0) + 1);
+  const cases = all.filter((one) => times.get(key(one)) === 1 && !sameReading(one.document, one.markdown));
+  const results = cases.map((one) => ({
+    ...one,
+    storage: editStorage(one.text, one.markdown, { nameOf }).storage,
+  }));
+  const where = ({ name, text, span }: Case) =>
+    `${name} ${JSON.stringify(text.slice(span.start, span.start + 80))}`;
+  const outside = results.filter(({ text, storage, span }) => !within(text, storage, span));
+  const other = results.filter(({ storage, document, markdown }) => !readsBack(storage, document, markdown));
+  tally(`${title}: nothing else touched`, cases.length, outside.map(where));
+  tally(`${title}: read back as written`, cases.length, other.map(where));
+}
