@@ -1,104 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { adfDocuments, corporaPresent, corpus } from '../../../test/support/documents/corpora.ts';
+import {
+  bodies,
+  changed,
+  isPlainText,
+  nameOf,
+  paragraph,
+  say,
+  textNodes,
+} from '../../../test/support/documents/edits.ts';
 import { readAdf } from '../adf/read.ts';
 import { walk } from '../children.ts';
-import type { OpaqueNode } from '../collect-opaque.ts';
+import { DocumentError } from '../document-error.ts';
 import { writeBlocks } from '../markdown/write-block.ts';
 import { spanOf } from '../source-span.ts';
 import { isBare } from '../storage/bare.ts';
 import { readStorage } from '../storage/read.ts';
-import { wellFormed } from '../storage/well-formed.ts';
-import type { Block, Document, Node, Paragraph } from '../tree.ts';
+import type { Document, Node, Paragraph } from '../tree.ts';
 import { editAdf, editStorage } from './edit.ts';
 import { createEdition, shownMarkdown } from './edition.ts';
+import { elementsOf } from './elements.ts';
 import { merge } from './merge.ts';
-
-const nameOf = ({ id }: { id: string }) => `User ${id}`;
-const bodies = storageBodies();
-
-function storageBodies(): { name: string; text: string }[] {
-  const found = corpus(['conversion'], /\.(xml|xhtml|html)$/);
-  for (const { name, text } of corpus(['conversion', 'fixtures'], /\.json$/)) {
-    if (name.includes('adf-schema')) continue;
-    try {
-      collect(JSON.parse(text), name, found);
-    } catch {
-      // Not every file of that ending is JSON.
-    }
-  }
-  const seen = new Set<string>();
-  return found.filter(({ text }) => {
-    const fresh = !seen.has(text) && wellFormed(text).ok;
-    seen.add(text);
-    return fresh;
-  });
-}
-
-function collect(value: unknown, name: string, found: { name: string; text: string }[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if ('representation' in value && value.representation === 'storage' && 'value' in value) {
-    if (typeof value.value === 'string') found.push({ name, text: value.value });
-  }
-  for (const part of Object.values(value)) collect(part, name, found);
-}
-
-/** The original with one node exchanged for others, as Markdown with the tokens of the original. */
-function say(document: Document, target: Node, instead: readonly Node[]): string {
-  const { context } = createEdition(document, '', { nameOf });
-  const exchange = (node: Node): Node[] => {
-    if (node === target) return [...instead];
-    if (!('content' in node) || !inside(node, target)) return [node];
-    const copy = { ...node, content: (node.content as Node[]).flatMap(exchange) } as Node;
-    const id = context.ids.get(node as OpaqueNode);
-    if (id !== undefined) context.ids.set(copy as OpaqueNode, id);
-    return [copy];
-  };
-  return `${writeBlocks(document.content.flatMap(exchange) as Block[], context).join('\n')}\n`;
-}
-
-function inside(node: Node, target: Node): boolean {
-  let found = false;
-  walk(node, (below) => {
-    found ||= below === target;
-  });
-  return found;
-}
-
-const paragraph: Block = { type: 'paragraph', content: [{ type: 'text', text: 'Brand new words.' }] };
-
-// The text of a link to an issue is its key: with other words it reads back as those and the key.
-function isPlainText(node: Node): boolean {
-  const linked =
-    'marks' in node && node.marks?.some((m) => m.type === 'link' && m.attrs.href.startsWith('issue:'));
-  return node.type === 'text' && !linked;
-}
-
-/** The nodes that hold text, at every depth. */
-function textNodes(document: Document): Node[] {
-  const found: Node[] = [];
-  walk(document, (node) => {
-    if (
-      (node.type === 'paragraph' ||
-        node.type === 'heading' ||
-        node.type === 'codeBlock' ||
-        node.type === 'taskItem') &&
-      spanOf(node) &&
-      node.content.some(isPlainText)
-    )
-      found.push(node);
-  });
-  return found;
-}
-
-/** The same node with a word more at the end of its first text. */
-function changed(node: Node): Node {
-  const content = 'content' in node ? (node.content as Node[]) : [];
-  const at = content.findIndex(isPlainText);
-  const text = content[at];
-  if (text?.type !== 'text') return node;
-  return { ...node, content: content.with(at, { ...text, text: `${text.text.trimEnd()} changed` }) } as Node;
-}
 
 /** What the caller gets to read afterwards is what the caller wrote. */
 function readsBack(result: string, document: Document, markdown: string): boolean {
@@ -152,6 +75,19 @@ describe.skipIf(!corporaPresent)('storage documents', () => {
       });
     });
     judge('Storage, one text changed', cases);
+  });
+
+  it('change only in the list, table or other parent of an item, row or block that goes', {
+    timeout: 600_000,
+  }, () => {
+    const cases = bodies.flatMap((body) => {
+      const document = readStorage(body.text);
+      return deletable(document).map(([node, parent]): Case => {
+        const span = spanOf(parent) ?? { start: 0, end: 0 };
+        return { ...body, document, span, markdown: say(document, node, []) };
+      });
+    });
+    judge('Storage, something inside deleted', cases);
   });
 
   it('change only at the place where a block comes or goes', { timeout: 600_000 }, () => {
@@ -227,6 +163,46 @@ describe.skipIf(!corporaPresent)('ADF documents', () => {
   });
 });
 
+describe.skipIf(!corporaPresent)('the guard', () => {
+  it('lists exactly what a deleted block held, and refuses when that was not shown', () => {
+    const failed: string[] = [];
+    let cases = 0;
+    for (const { name, text } of bodies) {
+      const document = readStorage(text);
+      const all = elementsOf(document, createEdition(document, '', { nameOf }));
+      document.content.forEach((block, i) => {
+        const rest = { ...document, content: document.content.toSpliced(i, 1) };
+        const left = new Map<string, number>();
+        const edition = createEdition(document, '', { nameOf });
+        for (const { key } of elementsOf(rest, edition)) left.set(key, (left.get(key) ?? 0) + 1);
+        const gone = all.filter(({ key }) => {
+          const more = left.get(key) ?? 0;
+          left.set(key, more - 1);
+          return more <= 0;
+        });
+        const markdown = say(document, block, []);
+        if (gone.length === 0 || sameReading(document, markdown)) return;
+        cases++;
+        const { removed } = editStorage(text, markdown, { nameOf });
+        const names = gone.map((element) => element.name);
+        const blind = () => editStorage(text, markdown, { nameOf, shown: '' });
+        if (!isDeepStrictEqual(removed, names) || !refuses(blind, names))
+          failed.push(`${name} ${i} ${removed} / ${names}`);
+      });
+    }
+    tally('Guard: lists and refuses', cases, failed);
+  });
+});
+
+function refuses(edit: () => unknown, names: readonly string[]): boolean {
+  try {
+    edit();
+    return false;
+  } catch (error) {
+    return error instanceof DocumentError && names.every((name) => error.message.includes(name));
+  }
+}
+
 const links = () => 'https://wiki.example/x';
 
 function firstText(block: Node): Node | undefined {
@@ -238,6 +214,24 @@ function firstText(block: Node): Node | undefined {
   walk(block, look);
   return found;
 }
+
+/** Items, rows and blocks inside others that leave something behind, each with its parent. */
+function deletable(document: Document): [Node, Node][] {
+  const found: [Node, Node][] = [];
+  walk(document, (parent) => {
+    const nodes = isWholeParent(parent) && 'content' in parent ? (parent.content as Node[]) : [];
+    if (nodes.length > 1) for (const node of nodes) if (spanOf(node)) found.push([node, parent]);
+  });
+  return found.filter(([node]) => !('text' in node) && !inlineTypes.has(node.type));
+}
+
+// A `p` around blocks is a paragraph again when only text is left in it.
+function isWholeParent(node: Node): boolean {
+  if (node.type === 'container' && node.name === 'p') return false;
+  return spanOf(node) !== undefined && !['paragraph', 'tableRow', 'taskList'].includes(node.type);
+}
+
+const inlineTypes = new Set(['hardBreak', 'mention', 'status', 'date', 'emoji', 'inlineCard', 'mediaInline']);
 
 interface Case {
   name: string;
