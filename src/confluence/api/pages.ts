@@ -6,6 +6,7 @@ import type { PageDetail, PageRecord } from './dialect.ts';
 import { pageIdFrom } from './page-reference.ts';
 import { type PageParts, present } from './present-page.ts';
 import { type UpdateOptions, updatePage } from './update-page.ts';
+import { type SectionOptions, updateSection } from './update-section.ts';
 
 /** A page by id or URL, or by exact title in a space. */
 export interface GetOptions extends PartOptions {
@@ -41,6 +42,7 @@ export function createPages(parts: PageParts) {
     },
     create: (options: CreateOptions) => createPage(parts, options),
     update: (options: UpdateOptions) => updatePage(parts, options),
+    updateSection: (options: SectionOptions) => updateSection(parts, options),
   };
 }
 

@@ -12,7 +12,8 @@ import { compact } from './wire.ts';
 /** A new version of a page; what is absent stays as it is. */
 export interface UpdateOptions extends PageSettings {
   page_id: string;
-  title: string;
+  /** The old one when absent. */
+  title: string | undefined;
   content: NewContent;
   parent_id?: string | undefined;
   version_comment?: string | undefined;
@@ -24,7 +25,7 @@ export interface UpdateOptions extends PageSettings {
 /** Writes a new version of a page or blog post; width, emoji and parent stay unless the caller names them. */
 export async function updatePage(parts: PageParts, options: UpdateOptions): Promise<PageWritten> {
   const { dialect, names, places } = parts;
-  const title = pageTitle(options.title);
+  const title = options.title === undefined ? undefined : pageTitle(options.title);
   const properties = wantedProperties(options);
   const current = await readCurrent(parts, options, properties.size > 0);
   const parentId = options.parent_id === undefined ? undefined : pageIdFrom(options.parent_id, 'parent_id');
@@ -35,7 +36,7 @@ export async function updatePage(parts: PageParts, options: UpdateOptions): Prom
   });
   const updated = await write(parts, {
     current,
-    title,
+    title: title ?? current.title,
     storage,
     parentId,
     message: options.version_comment,
@@ -55,17 +56,18 @@ export async function updatePage(parts: PageParts, options: UpdateOptions): Prom
   };
   const content = options.include_content ? (updated.body ?? asStorage(storage)) : undefined;
   const page = await presentWritten(record, names, { written, content });
-  const ignored =
-    options.is_minor_edit && !dialect.minorEdits
-      ? ['is_minor_edit: the API of Confluence Cloud cannot mark an edit as minor']
-      : undefined;
   return compact<PageWritten>({
     message: 'Page updated successfully',
     page,
     removed: removed.length > 0 ? removed : undefined,
-    ignored,
+    ignored: ignoredOf(options, dialect.minorEdits),
   });
 }
+
+const ignoredOf = ({ is_minor_edit }: UpdateOptions, minorEdits: boolean): string[] | undefined =>
+  is_minor_edit && !minorEdits
+    ? ['is_minor_edit: the API of Confluence Cloud cannot mark an edit as minor']
+    : undefined;
 
 /** The page as it is now. @throws Conflict when the caller worked on an older version. */
 async function readCurrent(

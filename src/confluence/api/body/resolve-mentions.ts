@@ -15,7 +15,21 @@ interface Surroundings {
  * Gives every mention its id: from the body before, else from a search for exactly this name.
  * @throws InvalidArgument for names that nobody or more than one person has, with those who come close.
  */
-export async function resolveMentions(document: Document, { before, people }: Surroundings): Promise<void> {
+export async function resolveMentions(document: Document, surroundings: Surroundings): Promise<void> {
+  const refs = await refsOfNames(document, surroundings);
+  eachMention(document, (mention) => {
+    const ref = mentionRef(mention) ?? refs.get(mentionName(mention) ?? '');
+    if (!ref) throw new InvalidArgument('A mention has neither a name nor an id.');
+    mention.kind = ref.kind;
+    mention.attrs.id = ref.id;
+  });
+}
+
+/** Who is meant by the names in a document that stand without an id. @throws InvalidArgument as `resolveMentions` does. */
+export async function refsOfNames(
+  document: Document,
+  { before, people }: Surroundings,
+): Promise<ReadonlyMap<string, MentionRef>> {
   const known = before ? namedMentions(before) : new Map<string, MentionRef>();
   const wanted = new Set<string>();
   eachMention(document, (mention) => {
@@ -23,13 +37,7 @@ export async function resolveMentions(document: Document, { before, people }: Su
     if (!mentionRef(mention) && name && !known.has(name)) wanted.add(name);
   });
   const found = await inParallel([...wanted], async (name) => [name, await findOne(name, people)] as const);
-  const refs = new Map([...known, ...found]);
-  eachMention(document, (mention) => {
-    const ref = mentionRef(mention) ?? refs.get(mentionName(mention) ?? '');
-    if (!ref) throw new InvalidArgument('A mention has neither a name nor an id.');
-    mention.kind = ref.kind;
-    mention.attrs.id = ref.id;
-  });
+  return new Map([...known, ...found]);
 }
 
 async function findOne(name: string, { findPeople }: Pick<Dialect, 'findPeople'>): Promise<MentionRef> {

@@ -13,6 +13,7 @@ import { movePage } from './move-page.ts';
 import { search } from './search.ts';
 import { setPageRestrictions } from './set-page-restrictions.ts';
 import { updatePage } from './update-page.ts';
+import { updatePageSection } from './update-page-section.ts';
 
 export const pages = defineToolset<ConfluenceContext>({
   id: 'confluence_pages',
@@ -27,6 +28,7 @@ export const pages = defineToolset<ConfluenceContext>({
     getSpacePageTree,
     createPage,
     updatePage,
+    updatePageSection,
     deletePage,
     movePage,
     getPageHistory,
