@@ -40,17 +40,18 @@ function trim(line: readonly Inline[]): Inline[] {
   return content.filter((node) => node.type !== 'text' || node.text !== '');
 }
 
-const suffix = /^\{(inline|group)\}/;
+const INLINE = '{inline}';
 
 function pictureOf(content: readonly Inline[]): Block | undefined {
-  const [first, second, third] = content;
+  const [first, second, ...rest] = content;
   if (first?.type !== 'mediaInline') return undefined;
-  const word = second?.type === 'text' ? suffix.exec(second.text)?.[1] : undefined;
   if (second === undefined) return { type: 'mediaSingle', content: [media(first)] };
-  if (word === 'inline' && second.type === 'text' && second.text === '{inline}' && third === undefined) {
-    return { type: 'paragraph', content: [first] };
+  if (second.type !== 'text') return undefined;
+  if (second.text.startsWith(INLINE)) {
+    const text = second.text.slice(INLINE.length);
+    return { type: 'paragraph', content: [first, ...(text ? [{ ...second, text }] : []), ...rest] };
   }
-  return word === 'group' ? groupOf(content) : undefined;
+  return second.text.startsWith('{group}') ? groupOf(content) : undefined;
 }
 
 function groupOf(content: readonly Inline[]): Block | undefined {

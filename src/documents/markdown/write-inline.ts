@@ -24,10 +24,15 @@ export function writeInline(content: readonly Inline[], line: Line): string {
   return writeSpans(spansOf(content), line, '');
 }
 
-/** A run that is a paragraph of its own, where a picture alone would be a block. */
+/** A run that is a paragraph of its own, where a picture alone, or with a word of the notation behind it, would be a block. */
 export function writeParagraph(content: readonly Inline[], line: Line): string {
-  const text = writeInline(content, line);
-  return content.length === 1 && content[0]?.type === 'mediaInline' ? `${text}{inline}` : text;
+  const [first, ...rest] = content;
+  if (first?.type !== 'mediaInline' || !readsAsBlock(rest)) return writeInline(content, line);
+  return `${writeInline([first], line)}{inline}${writeInline(rest, line)}`;
+}
+
+function readsAsBlock([next]: readonly Inline[]): boolean {
+  return next === undefined || (next.type === 'text' && /^\{(inline|group)\}/.test(next.text));
 }
 
 // `open` is what stands before the first span: nothing at the start of a line, the parent's delimiter inside a mark.
