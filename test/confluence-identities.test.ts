@@ -34,4 +34,18 @@ describe.each(identities)('with %s', (_, deployment, options, prefix) => {
     }
     console.log(`Confluence with ${_}: ${own.length} of ${own.length} examples`);
   });
+
+  it('weakness 27: every Confluence tool that is refused is an error with the reason', async () => {
+    const { call } = await connect(deployment, {
+      ...options,
+      fetch: () => Promise.resolve(Response.json({ message: 'Not for you today' }, { status: 403 })),
+    });
+    for (const [tool, example] of own) {
+      const result = await call(tool.name, { ...example });
+      expect(result.isError, tool.name).toBe(true);
+      const text = JSON.stringify(result.content);
+      expect(text, tool.name).toContain('Confluence answered 403');
+      expect(text, tool.name).toContain('Not for you today');
+    }
+  });
 });
