@@ -1,8 +1,9 @@
 import { type CallToolResult, Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { createApp } from '../../src/app.ts';
-import { createSite, type Deployment, type Product } from '../../src/auth/site.ts';
+import type { Credentials } from '../../src/auth/credentials.ts';
+import { createGatewaySite, createSite, type Deployment, type Product } from '../../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
-import { users } from '../../src/demo/users.ts';
+import { cloudIds, users } from '../../src/demo/users.ts';
 import type { GateOptions } from '../../src/http/gate.ts';
 import type { Fetch } from '../../src/http/request.ts';
 import { defaultRetry } from '../../src/http/retry.ts';
@@ -16,6 +17,8 @@ import { checked } from './contract.ts';
 export interface ConnectOptions {
   /** Login name of a demo user; the operator `ada` by default. */
   user?: string;
+  /** Through the OAuth gateway, by a bearer token and a cloud id alone; Cloud only. */
+  gateway?: boolean;
   policy?: Partial<Policy>;
   filters?: Partial<Record<Product, string[]>>;
   internalOnlyProjects?: string[];
@@ -37,6 +40,10 @@ export const demoUrls: Record<Deployment, Record<Product, string>> = {
 
 const siteOf = (product: Product, deployment: Deployment) =>
   createSite({ product, url: demoUrls[deployment][product], deployment });
+
+const GATEWAY = 'https://api.atlassian.com';
+
+const behindGateway = (product: Product) => createGatewaySite(product, GATEWAY, cloudIds[0] ?? '', undefined);
 
 /** An MCP client connected, without sockets, to the whole server and a demo site. */
 export async function connect(deployment: Deployment, options: ConnectOptions = {}) {
@@ -65,7 +72,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
       ...options.limits,
     },
     customHeaders: { jira: undefined, confluence: undefined },
-    gateway: 'https://api.atlassian.com',
+    gateway: GATEWAY,
     internalOnlyProjects: options.internalOnlyProjects ?? [],
     sla: options.sla,
     version: '0.0.0-test',
@@ -73,17 +80,21 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
   });
   const user = users.find((candidate) => candidate.name === (options.user ?? 'ada'));
   if (!user) throw new Error(`no demo user ${options.user}`);
-  const credentials = {
-    kind: 'basic' as const,
-    username: deployment === 'cloud' ? user.email : user.name,
-    secret: user.token,
-  };
+  const credentials: Credentials = options.gateway
+    ? { kind: 'bearer', token: user.token }
+    : {
+        kind: 'basic',
+        username: deployment === 'cloud' ? user.email : user.name,
+        secret: user.token,
+      };
+  const siteFor = (product: Product) =>
+    options.gateway ? behindGateway(product) : siteOf(product, deployment);
   const caller = app.callerFor(
     {
       source: 'operator',
       access: {
-        jira: { site: siteOf('jira', deployment), credentials },
-        confluence: { site: siteOf('confluence', deployment), credentials },
+        jira: { site: siteFor('jira'), credentials },
+        confluence: { site: siteFor('confluence'), credentials },
       },
     },
     { files: createFileReader(options.filesRoot ?? process.cwd()) },

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { recordedConfluence, recordedPresent } from '../../../test/support/recorded-confluence.ts';
 import type { Deployment } from '../../auth/site.ts';
 import { createCache } from '../../http/cache.ts';
 import { createHttpClient } from '../../http/client.ts';
@@ -8,20 +7,14 @@ import { createConfluence } from './client.ts';
 
 // Recorded lists of child pages and answers to a copy, replayed as what they were the answers to.
 
-const FIXTURES = join(process.cwd(), '..', 'shared', 'fixtures');
-const present = existsSync(join(FIXTURES, 'MANIFEST.tsv'));
-if (!present) console.log('recorded children and copies: skipped, ../shared/fixtures is absent');
+if (!recordedPresent) console.log('recorded children and copies: skipped, ../shared/fixtures is absent');
 
 type Json = Record<string, unknown>;
 
 const recorded = (endpoint: RegExp): Json[] =>
-  !present
-    ? []
-    : readFileSync(join(FIXTURES, 'MANIFEST.tsv'), 'utf8')
-        .split('\n')
-        .map((line) => line.split('\t'))
-        .filter(([, , , , product, , name = '']) => product === 'confluence' && endpoint.test(name))
-        .map(([file = '']) => JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as Json);
+  recordedConfluence
+    .filter((answer) => endpoint.test(answer.endpoint))
+    .map(({ text }) => JSON.parse(text) as Json);
 
 function site(deployment: Deployment, answer: (method: string, path: string) => unknown) {
   const http = createHttpClient({
@@ -44,7 +37,7 @@ function site(deployment: Deployment, answer: (method: string, path: string) => 
   });
 }
 
-describe.skipIf(!present)('recorded Confluence answers', () => {
+describe.skipIf(!recordedPresent)('recorded Confluence answers', () => {
   it('lists of child pages are read', async () => {
     const lists = recorded(/\/content\/\d+\/child\/page/);
     expect(lists.length).toBeGreaterThan(0);

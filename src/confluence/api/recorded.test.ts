@@ -1,7 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { decodeHTML } from 'entities';
 import { afterAll, describe, expect, it } from 'vitest';
+import {
+  READ_WITH_PAGES,
+  type Recorded,
+  recordedConfluence,
+  recordedPresent,
+} from '../../../test/support/recorded-confluence.ts';
 import type { Deployment } from '../../auth/site.ts';
 import { createCache } from '../../http/cache.ts';
 import { createHttpClient } from '../../http/client.ts';
@@ -10,28 +14,12 @@ import { type ConfluenceContext, createConfluence } from './client.ts';
 
 // Recorded answers and bodies of real sites, replayed through the api layer: everything in them has to be read.
 
-const FIXTURES = join(process.cwd(), '..', 'shared', 'fixtures');
-const present = existsSync(join(FIXTURES, 'MANIFEST.tsv'));
-if (!present) console.log('recorded Confluence answers: skipped, ../shared/fixtures is absent');
+if (!recordedPresent) console.log('recorded Confluence answers: skipped, ../shared/fixtures is absent');
 
 type Json = Record<string, unknown>;
 type Routes = (path: string) => unknown;
 
-interface Fixture {
-  file: string;
-  endpoint: string;
-}
-
-const PLAYED =
-  /^(ADF document|body\.storage)$|\/rest\/api\/(content(\/\d+\/(child\/(page|comment|attachment)|property|copy))?|search|space)(\?|$)/;
-
-const fixtures: Fixture[] = !present
-  ? []
-  : readFileSync(join(FIXTURES, 'MANIFEST.tsv'), 'utf8')
-      .split('\n')
-      .map((line) => line.split('\t'))
-      .filter(([, , , , product, , endpoint = '']) => product === 'confluence' && PLAYED.test(endpoint))
-      .map(([file = '', , , , , , endpoint = '']) => ({ file, endpoint }));
+const fixtures = recordedConfluence.filter(({ endpoint }) => READ_WITH_PAGES.test(endpoint));
 
 function site(deployment: Deployment, routes: Routes): ConfluenceContext {
   const http = createHttpClient({
@@ -201,8 +189,7 @@ async function playParts(endpoint: string, recorded: Json): Promise<void> {
   await readDataCenter(content, (path) => (isProperty && path.endsWith('/property') ? parts : undefined));
 }
 
-async function play({ file, endpoint }: Fixture): Promise<void> {
-  const text = readFileSync(join(FIXTURES, file), 'utf8');
+async function play({ endpoint, text }: Recorded): Promise<void> {
   if (endpoint === 'body.storage') return playStorage(text);
   if (endpoint === 'ADF document') return playAdf(text);
   const recorded = JSON.parse(text) as Json;
@@ -214,7 +201,7 @@ async function play({ file, endpoint }: Fixture): Promise<void> {
   for (const item of items) await playContent(item);
 }
 
-describe.skipIf(!present)('recorded Confluence answers', () => {
+describe.skipIf(!recordedPresent)('recorded Confluence answers', () => {
   let read = 0;
   it.each(fixtures)('$file', async (fixture) => {
     await play(fixture);
