@@ -8,7 +8,6 @@ export const getQueueIssues = defineTool({
   name: 'jira_get_queue_issues',
   title: 'Get queue issues',
   access: 'read',
-  only: 'datacenter',
   description: 'List the issues in a queue.',
   input: z.strictObject({
     service_desk_id: id().describe('Id, or the project key'),

@@ -8,7 +8,6 @@ export const getServiceDeskForProject = defineTool({
   name: 'jira_get_service_desk_for_project',
   title: 'Get service desk for project',
   access: 'read',
-  only: 'datacenter',
   description: 'Find the service desk of a project.',
   input: z.strictObject({
     project_key: projectKey.describe('Project key, e.g. HELP'),

@@ -8,7 +8,6 @@ export const getServiceDeskQueues = defineTool({
   name: 'jira_get_service_desk_queues',
   title: 'Get service desk queues',
   access: 'read',
-  only: 'datacenter',
   description: 'List the queues of a service desk with their sizes.',
   input: z.strictObject({
     service_desk_id: id().describe('Id, or the project key'),
