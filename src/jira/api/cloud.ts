@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAdf } from '../../documents/adf/read.ts';
 import { writeAdf } from '../../documents/adf/write.ts';
+import { editAdf } from '../../documents/edit/edit.ts';
 import { readWiki } from '../../documents/wiki/read.ts';
 import { InvalidArgument } from '../../http/errors.ts';
 import { path } from '../../http/path.ts';
@@ -52,6 +53,10 @@ export const cloud: Dialect = {
   // The agile and service desk APIs of Cloud still answer wiki markup.
   parseText: (body) => (typeof body === 'string' ? readWiki(body) : readAdf(body)),
   printText: (document, links) => writeAdf(document, { links }),
+  mergeText(before, markdown, lookups) {
+    const { adf, removed } = editAdf(before, markdown, lookups);
+    return { body: adf, removed };
+  },
   isRichText: (value) => isRecord(value) && value.type === 'doc' && Array.isArray(value.content),
   customFieldExpand: [],
 

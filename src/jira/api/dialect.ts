@@ -69,6 +69,14 @@ export interface ProjectQuery {
   keys: readonly string[];
 }
 
+/** What merging an edited text needs to know of the site. */
+export interface MergeLookups {
+  /** The address of a reference inside the site. */
+  links(reference: Reference): string | undefined;
+  /** The person of a name that the text did not mention before. */
+  userOf(name: string): MentionRef | undefined;
+}
+
 /** Everything in which Jira Cloud and Jira Data Center differ. */
 export interface Dialect {
   rest: '/rest/api/3' | '/rest/api/2';
@@ -77,6 +85,11 @@ export interface Dialect {
   parseText(body: unknown): Document;
   /** A tree as Jira stores it. @throws DocumentError */
   printText(document: Document, links: (reference: Reference) => string | undefined): unknown;
+  /**
+   * What Jira stores when a text is edited as Markdown, with all that the caller did not change as it was; absent where the
+   * stored form knows nothing that Markdown does not. @throws DocumentError
+   */
+  mergeText?(before: unknown, markdown: string, lookups: MergeLookups): { body: unknown; removed: string[] };
   /** Whether a custom field's value is rich text, given its type (known on Data Center reads only). */
   isRichText(value: unknown, customType: string | undefined): boolean;
   /** What a read of custom fields has to expand for `isRichText` and epic fields to be told. */

@@ -1,6 +1,7 @@
 import {
   collectMentionNames,
   eachMention,
+  type MentionRef,
   mentionName,
   mentionRef,
 } from '../../../documents/collect-mentions.ts';
@@ -11,9 +12,9 @@ import type { Users } from '../users.ts';
 
 const MAX_NEW_MENTIONS = 20;
 
-/** Finds the people whom a text mentions by name only. @throws InvalidArgument for a name that nobody or several have. */
+/** Finds the people whom a text mentions by name only, and gives them back by name. @throws InvalidArgument for a name that nobody or several have. */
 export function createMentionResolver(dialect: Dialect, users: Users) {
-  return async (document: Document): Promise<void> => {
+  return async (document: Document): Promise<ReadonlyMap<string, MentionRef | undefined>> => {
     const names = collectMentionNames(document);
     if (names.length > MAX_NEW_MENTIONS)
       throw new InvalidArgument(
@@ -27,5 +28,6 @@ export function createMentionResolver(dialect: Dialect, users: Users) {
       const ref = mentionRef(mention) ? undefined : refs.get(mentionName(mention) ?? '');
       if (ref) Object.assign(mention, { kind: ref.kind, attrs: { ...mention.attrs, id: ref.id } });
     });
+    return refs;
   };
 }

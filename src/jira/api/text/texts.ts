@@ -55,7 +55,9 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users) {
       try {
         const original = before === null || before === undefined ? undefined : dialect.parseText(before);
         const document = parse(markdown, original);
-        await resolveMentions(document);
+        const people = await resolveMentions(document);
+        if (original && typeof before === 'object' && dialect.mergeText)
+          return dialect.mergeText(before, markdown, { links: linkTo, userOf: (name) => people.get(name) });
         const body = dialect.printText(document, linkTo);
         return { body, removed: original ? removedFrom(original, document) : [] };
       } catch (error) {
