@@ -3,9 +3,10 @@ import { has, isRecord } from './json.ts';
 type Test = (value: unknown) => boolean;
 
 const isIssue: Test = (value) => has(value, 'id', 'key', 'fields') && isRecord(value.fields);
-const isProject: Test = (value) => has(value, 'key', 'name', 'avatarUrls') && !('fields' in Object(value));
 const isUser: Test = (value) =>
   has(value, 'displayName') && ('accountId' in value || 'emailAddress' in value);
+const isProject: Test = (value) =>
+  has(value, 'key', 'name', 'avatarUrls') && !('fields' in Object(value)) && !isUser(value);
 
 const listOf =
   (test: Test): Test =>

@@ -68,6 +68,9 @@ export const replayIssues = {
       const id = person.accountId ?? person.name ?? person.emailAddress ?? '';
       expect((await jira.users.profile(id)).user.display_name).toBe(person.displayName);
     }
+    const query = { text: 'x', project: 'X', limit: 50 };
+    const { users } = await jiraWith(deployment, () => wire).assignableUsers(query);
+    expect(users.map((user) => user.display_name)).toEqual(wire.map((user) => user.displayName));
   },
   async fields({ deployment, body }) {
     const wire = body as Json[];
