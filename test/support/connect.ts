@@ -22,6 +22,7 @@ export interface ConnectOptions {
   limits?: Partial<GateOptions>;
   maxLimit?: number;
   sla?: SlaSettings;
+  childPhrases?: string[];
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -68,6 +69,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     gateway: 'https://api.atlassian.com',
     internalOnlyProjects: options.internalOnlyProjects ?? [],
     sla: options.sla,
+    childPhrases: options.childPhrases,
     version: '0.0.0-test',
     log,
   });
