@@ -44,6 +44,8 @@ export interface AppOptions {
   internalOnlyProjects: readonly string[];
   /** How Jira issues are measured; around the clock in UTC when absent. */
   sla?: SlaSettings | undefined;
+  /** Further phrases of links that make an epic part of another issue, in lower case. */
+  childPhrases?: readonly string[] | undefined;
   version: string;
   log: Log;
 }
@@ -145,6 +147,7 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
         ...parts('jira'),
         internalOnlyProjects: options.internalOnlyProjects,
         sla: options.sla,
+        childPhrases: options.childPhrases,
       });
     },
     get confluence() {

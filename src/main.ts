@@ -76,6 +76,7 @@ async function compose(loaded: Loaded): Promise<Parts> {
     gateway: gatewayOf(config),
     internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
     sla: slaSettings(config),
+    childPhrases: childPhrases(config),
     version,
     log,
   });
@@ -104,6 +105,12 @@ function limitsOf(config: Config): Pick<AppOptions, 'retry' | 'limits'> {
 }
 
 const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
+
+/** The phrases of links from a part to its whole. */
+const childPhrases = (config: Config): string[] =>
+  (config.hierarchyLinkPhrases ?? [])
+    .filter((item) => item.startsWith('child:'))
+    .map((item) => item.slice('child:'.length));
 
 function slaSettings(config: Config): SlaSettings {
   const { jiraSlaWorkingHoursStart: start, jiraSlaWorkingHoursEnd: end } = config;

@@ -185,6 +185,14 @@ describe('the command line', () => {
   });
 });
 
+it('phrases of hierarchy are read from the environment, and nonsense is refused', () => {
+  const phrases = (value: string) =>
+    load({ env: { HIERARCHY_LINK_PHRASES: value } }).config.hierarchyLinkPhrases;
+  expect(phrases('child: Is Part Of, parent:has part')).toEqual(['child:is part of', 'parent:has part']);
+  for (const wrong of ['is part of', 'child:', 'sibling:x'])
+    expect(() => phrases(wrong)).toThrow('HIERARCHY_LINK_PHRASES');
+});
+
 describe('options of SLA measuring', () => {
   it('have the defaults of the reference server', () => {
     expect(load({}).config).toMatchObject({

@@ -107,6 +107,20 @@ export const list = (declared: Declared<string[] | undefined>): Option<string[] 
     },
   });
 
+/** Phrases of links by what they make of an issue, such as `child:part of`; lower case. */
+export const linkPhrases = (declared: Declared<string[] | undefined>): Option<string[] | undefined> => {
+  const { parse } = list(declared);
+  return option<string[] | undefined>(declared, {
+    takes: 'a comma-separated list of parent:<phrase> and child:<phrase>',
+    default: undefined,
+    parse(value) {
+      const phrases = parse(value.toLowerCase())?.map((item) => item.replace(/\s*:\s*/, ':'));
+      if (!phrases?.every((item) => /^(parent|child):./.test(item))) throw new NotTaken();
+      return phrases;
+    },
+  });
+};
+
 /** An http(s) address without credentials, query or fragment; kept without trailing slash. */
 export const url = (declared: Declared<string | undefined>): Option<string | undefined> =>
   option<string | undefined>(declared, {

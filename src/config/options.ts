@@ -1,6 +1,7 @@
 import { limitOptions } from './limit-options.ts';
 import {
   count,
+  linkPhrases,
   list,
   type Option,
   oneOf,
@@ -101,6 +102,12 @@ export const options = {
     default: 'UTC',
     help: 'Time zone of the working hours and of due dates.',
     example: 'Europe/Berlin',
+  }),
+  hierarchyLinkPhrases: linkPhrases({
+    env: 'HIERARCHY_LINK_PHRASES',
+    group: 'Jira',
+    help: 'Further phrases of links that make an epic part of another issue (child), for jira_get_project_epic_hierarchy; no tool uses those of parents.',
+    example: 'child:is part of',
   }),
 
   confluenceUrl: confluence.url,

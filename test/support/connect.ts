@@ -25,6 +25,7 @@ export interface ConnectOptions {
   limits?: Partial<GateOptions>;
   maxLimit?: number;
   sla?: SlaSettings;
+  childPhrases?: string[];
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -75,6 +76,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     gateway: GATEWAY,
     internalOnlyProjects: options.internalOnlyProjects ?? [],
     sla: options.sla,
+    childPhrases: options.childPhrases,
     version: '0.0.0-test',
     log,
   });

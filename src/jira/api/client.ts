@@ -68,6 +68,8 @@ export interface JiraOptions {
   internalOnlyProjects: readonly string[];
   /** How issues are measured; around the clock in UTC when absent. */
   sla?: SlaSettings | undefined;
+  /** Further phrases of links that make an epic part of another issue, in lower case. */
+  childPhrases?: readonly string[] | undefined;
 }
 
 /** What several parts of Jira are made of. */
@@ -144,7 +146,7 @@ export function createJira(options: JiraOptions) {
     issues: createIssues(connection, { ...parts, transitions, comments }),
     ...createAgile(connection, parts.views),
     links: createLinks(connection, parts),
-    analysis: createAnalysis(connection),
+    analysis: createAnalysis(connection, options.childPhrases),
   };
 }
 

@@ -3,7 +3,7 @@ import { createCrossProject } from './cross-project.ts';
 import { createEpicHierarchy } from './epic-hierarchy.ts';
 
 /** What the links of whole projects say. */
-export const createAnalysis = (connection: Connection) => ({
-  epicHierarchy: createEpicHierarchy(connection),
+export const createAnalysis = (connection: Connection, childPhrases: readonly string[] = []) => ({
+  epicHierarchy: createEpicHierarchy(connection, childPhrases),
   crossProject: createCrossProject(connection),
 });

@@ -10,7 +10,7 @@ import { collectIssues } from './collect-issues.ts';
 import { linksOf } from './linked-issues.ts';
 
 /** Phrases of links that say that an issue is part of another one. */
-const CHILD_OF = new Set(['is child of', 'is contained by', 'split from']);
+const CHILD_OF = ['is child of', 'is contained by', 'split from'];
 
 const Shown = z.object({
   summary: maybe(z.string()),
@@ -24,17 +24,18 @@ interface Parent {
 }
 
 /** What an epic is part of: its parent, or else the issue that a link makes its parent. */
-function parentOf(epic: WireIssue): Parent | undefined {
+function parentOf(epic: WireIssue, childOf: ReadonlySet<string>): Parent | undefined {
   const parent = Shown.safeParse(epic.fields).data?.parent;
   if (parent) return { key: parent.key, summary: parent.fields?.summary };
   return linksOf(epic).find(({ phrase, type }) =>
-    [phrase, type].some((label) => CHILD_OF.has(label.trim().toLowerCase())),
+    [phrase, type].some((label) => childOf.has(label.trim().toLowerCase())),
   );
 }
 
 /** Groups the epics of a project by their parents; parents come with the epics, so nothing is read for them. */
-export function createEpicHierarchy(connection: Connection) {
+export function createEpicHierarchy(connection: Connection, childPhrases: readonly string[]) {
   const { scope } = connection;
+  const childOf = new Set([...CHILD_OF, ...childPhrases]);
 
   /** Of a parent outside the operator's limit only the key is shown. */
   const toParent = ({ key, summary }: Parent) => {
@@ -51,7 +52,7 @@ export function createEpicHierarchy(connection: Connection) {
     });
     const groups = new Map<string, EpicGroup>();
     for (const issue of issues) {
-      const parent = parentOf(issue);
+      const parent = parentOf(issue, childOf);
       const group = groups.get(parent?.key ?? '') ?? {
         ...(parent ? { parent: toParent(parent) } : { parent: null, group_name: 'Unlinked' }),
         epics: [],

@@ -32,8 +32,9 @@ describe.each(['cloud', 'datacenter'] as const)('project analysis on %s', (deplo
     })) as unknown as Hierarchy;
 
   /** A site whose answers to searches are these issues, in one page. */
-  const answering = (issues: object[]) =>
+  const answering = (issues: object[], options = {}) =>
     open({
+      ...options,
       fetch: async () =>
         new Response(JSON.stringify({ issues, total: issues.length, isLast: true }), {
           headers: { 'content-type': 'application/json' },
@@ -92,6 +93,16 @@ describe.each(['cloud', 'datacenter'] as const)('project analysis on %s', (deplo
           { parent: null, group_name: 'Unlinked', epics: [shown(1), shown(4)] },
         ],
       });
+    });
+
+    it('takes the phrases of HIERARCHY_LINK_PHRASES for hierarchy as well', async () => {
+      const type = { name: 'Composition', inward: 'is part of', outward: 'has part' };
+      const issuelinks = [{ type, inwardIssue: { key: 'GOAL-9' } }];
+      const epics = [{ id: '1', key: 'PROJ-1', fields: { summary: 'One', issuelinks } }];
+      const without = await hierarchy(await answering(epics));
+      expect(without.groups).toMatchObject([{ parent: null }]);
+      const connection = await answering(epics, { childPhrases: ['is part of'] });
+      expect((await hierarchy(connection)).groups).toMatchObject([{ parent: { key: 'GOAL-9' } }]);
     });
 
     it('keeps to the projects that the operator allows, and shows no texts of others', async () => {

@@ -1,0 +1,31 @@
+import { expect } from 'vitest';
+import { createCache } from '../../../src/http/cache.ts';
+import { createHttpClient } from '../../../src/http/client.ts';
+import { createJira } from '../../../src/jira/api/client.ts';
+
+/** Where a recorded site runs. */
+export type Deployment = 'cloud' | 'datacenter';
+
+/** The api in front of a site that knows one answer. */
+export function jiraWith(deployment: Deployment, answer: (path: string) => unknown) {
+  const http = createHttpClient({
+    product: 'Jira',
+    baseUrl: 'https://recorded.example',
+    sign: () => {},
+    fetch: async (url) => Response.json(answer(url.pathname)),
+  });
+  const site = { deployment, webUrl: undefined, cloudId: undefined, gateway: http };
+  return createJira({ http, ...site, cache: createCache(), filter: [], internalOnlyProjects: [] });
+}
+
+/** A part of an issue that has an address of its own. */
+export async function readSection(
+  deployment: Deployment,
+  section: 'watchers' | 'worklogs' | 'remote_links',
+  body: unknown,
+) {
+  const jira = jiraWith(deployment, (path) => (path.endsWith('/issue/X-1') ? { id: '1', key: 'X-1' } : body));
+  const issue = await jira.issues.get('X-1', { fields: ['summary'], include: [section] });
+  expect(issue.failed_sections).toBeUndefined();
+  return issue;
+}
