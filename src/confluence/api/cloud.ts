@@ -23,7 +23,6 @@ export function createCloud({ http, cache, webUrl }: DialectOptions): WholeDiale
   return {
     liveDocs: true,
     minorEdits: false,
-    movesAcrossSpaces: false,
     ...createPageReads(parts),
     ...createPageWrites(parts),
     ...createPageChanges(parts),

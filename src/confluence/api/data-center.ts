@@ -18,7 +18,6 @@ export function createDataCenter({ http, cache, webUrl }: DialectOptions): Whole
   return {
     liveDocs: false,
     minorEdits: true,
-    movesAcrossSpaces: true,
     ...createDataCenterPages(http, contentUrl),
     ...createDataCenterChanges(http, contentUrl),
     ...createDataCenterChildren(http, contentUrl),

@@ -189,8 +189,6 @@ export interface Dialect {
   readonly liveDocs: boolean;
   /** Whether an update can be marked as minor. */
   readonly minorEdits: boolean;
-  /** Whether a new parent can carry a page into another space. */
-  readonly movesAcrossSpaces: boolean;
   readHead(id: string): Promise<PageHead>;
   readPage(id: string, details: readonly PageDetail[]): Promise<PageRecord>;
   /** The page with exactly this title, but for case; undefined when there is none. */

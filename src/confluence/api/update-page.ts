@@ -88,13 +88,9 @@ async function readCurrent(
 }
 
 /** @throws NotPermitted for a parent that would carry the page out of the operator's spaces. */
-async function checkParent(
-  { dialect, scope, places }: PageParts,
-  page: PageRecord,
-  parentId: string,
-): Promise<void> {
+async function checkParent({ scope, places }: PageParts, page: PageRecord, parentId: string): Promise<void> {
   if (parentId === page.id) throw new InvalidArgument('parent_id names the page itself.');
-  if (dialect.movesAcrossSpaces && scope.keys.length > 0) await places.require(parentId, 'parent_id');
+  if (scope.keys.length > 0) await places.require(parentId, 'parent_id');
 }
 
 /** @throws Conflict with the version now current when somebody else was faster. */
