@@ -1,4 +1,4 @@
-import { fingerprint, sign } from './auth/credentials.ts';
+import { createSigner, fingerprint } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
 import type { Product } from './auth/site.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
@@ -115,12 +115,14 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
       ...options.customHeaders[product],
       ...passedOn(headers, options.passthroughHeaders[product]),
     };
+    const { sign, renew } = createSigner(credentials);
     const clientTo = (baseUrl: string) =>
       createHttpClient({
         product: productNames[product],
         baseUrl,
         fetch: options.fetch[product],
-        sign: (headers) => sign(headers, credentials),
+        sign,
+        renew,
         timeoutMs: options.timeoutMs[product],
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,

@@ -23,6 +23,8 @@ export interface ExchangeOptions {
   fetch: Fetch;
   /** Adds the caller's credentials; called for each attempt. */
   sign(headers: Headers): void | Promise<void>;
+  /** Asked once after a 401: true when `sign` has other credentials now. A refused request was not carried out. */
+  renew?: ((error: HttpError) => Promise<boolean>) | undefined;
   /** Milliseconds for one attempt, body included. Default 75 s. */
   timeoutMs?: number;
   /** Bytes of one answer. Default 64 MiB. */
@@ -46,7 +48,7 @@ export interface Reply {
 /** Sends requests to one site, repeating what may be repeated. Throws `HttpError` or `TransportError`. */
 export function createExchange(options: ExchangeOptions) {
   const { retry = defaultRetry, signal } = options;
-  return async (line: RequestLine, request: RequestOptions): Promise<Reply> => {
+  const send = async (line: RequestLine, request: RequestOptions): Promise<Reply> => {
     const harmless = line.method === 'GET' || request.safe === true || retry.includeWrites;
     for (let attempt = 0; ; attempt++) {
       try {
@@ -61,6 +63,12 @@ export function createExchange(options: ExchangeOptions) {
       }
     }
   };
+  return (line: RequestLine, request: RequestOptions): Promise<Reply> =>
+    send(line, request).catch(async (error) => {
+      const refused = error instanceof HttpError && error.status === 401;
+      if (!refused || !(await options.renew?.(error))) throw error;
+      return send(line, request);
+    });
 }
 
 const waitOf = (error: unknown): number | undefined =>
