@@ -44,6 +44,8 @@ await build({
   target: 'node20.19',
   minifySyntax: true,
   legalComments: 'linked',
+  // A native module, which is optional, and a package that finds its own files beside it.
+  external: ['@napi-rs/keyring', 'open'],
   logLevel: 'warning',
   // Bundled CommonJS libraries ask for Node's own modules through require.
   banner: {

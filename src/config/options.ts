@@ -1,4 +1,5 @@
 import { limitOptions } from './limit-options.ts';
+import { oauthOptions } from './oauth-options.ts';
 import {
   count,
   linkPhrases,
@@ -158,6 +159,7 @@ export const options = {
     help: "Gateway for callers who send an OAuth token and X-Atlassian-Cloud-Id; Atlassian's public one unless you run another.",
   }),
 
+  ...oauthOptions,
   ...limitOptions,
 
   transport: oneOf({

@@ -29,6 +29,9 @@ export async function accessibleSites(
   return sites.filter(({ id }, index) => sites.findIndex((other) => other.id === id) === index);
 }
 
+/** The code of the error for a log-in whose site has to be named. */
+export const SEVERAL_SITES = 'several_sites';
+
 /**
  * The one site that is meant: the only one, or the one at the configured address.
  * @throws LogInError that lists the sites when there is none or more than one.
@@ -45,5 +48,6 @@ export function chooseSite(sites: readonly AccessibleSite[], configured: readonl
     `The log-in reaches ${candidates.length} sites: set ATLASSIAN_OAUTH_CLOUD_ID to one of ${candidates
       .map(({ id, url }) => `${id} (${url})`)
       .join(', ')}.`,
+    { code: SEVERAL_SITES },
   );
 }
