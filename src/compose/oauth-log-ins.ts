@@ -16,6 +16,8 @@ import type { Log } from '../server/log.ts';
 import { createSeal } from '../state/seal.ts';
 import { gatewayOf } from './app-settings.ts';
 
+const products = ['jira', 'confluence'] as const;
+
 const CLOUD_SCOPE = [
   'read:jira-work write:jira-work read:jira-user',
   'read:confluence-space.summary read:confluence-content.all read:confluence-content.summary',
@@ -111,7 +113,9 @@ export async function oauthSettings(
   log: Log,
 ): Promise<OAuthSettings> {
   const access: OAuthSettings['access'] = {};
-  for (const product of ['jira', 'confluence'] as const) {
+  // Where an address is configured, only the products that have one are meant.
+  const named = products.filter((product) => config[`${product}Url`] !== undefined);
+  for (const product of named.length > 0 ? named : products) {
     const own = await oauthAccess(config, product, { fetch: fetches[product], log });
     if (own) access[product] = own;
   }

@@ -15,6 +15,7 @@ export interface Person {
 export function createPerson(): Person {
   const present = process.stdin.isTTY === true;
   let reader: Interface | undefined;
+  let lines: AsyncIterator<string> | undefined;
   const read = () => {
     reader ??= createInterface({ input: process.stdin, output: process.stderr });
     return reader;
@@ -27,7 +28,12 @@ export function createPerson(): Person {
       return answer === '' ? (fallback ?? '') : answer;
     },
     say: (text) => void process.stderr.write(`${text}\n`),
-    line: () => new Promise((resolve) => read().once('line', (text) => resolve(text.trim()))),
+    line: async () => {
+      // An iterator keeps the lines that come while nobody waits for one.
+      lines ??= read()[Symbol.asyncIterator]();
+      const { value, done } = await lines.next();
+      return done ? new Promise(() => {}) : value.trim();
+    },
     close: () => reader?.close(),
   };
 }
