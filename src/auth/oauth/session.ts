@@ -27,6 +27,8 @@ export interface OAuthSessionOptions {
   store: TokenStore;
   /** Told of what the operator should know although the call goes on. */
   warn(message: string): void;
+  /** What a person does when the log-in is missing or over. */
+  remedy?: string;
 }
 
 /** A token that was given out so recently and is refused will not get better by another one. */
@@ -37,19 +39,20 @@ const RENEWED_LATELY_SECONDS = 60;
  * before it is used. Refresh tokens rotate at Atlassian: the old one works for ten minutes more, so a process that
  * dies in the middle of a renewal costs nobody the log-in.
  */
-export function createOAuthSession({ client, store, warn }: OAuthSessionOptions): OAuthSession {
+export function createOAuthSession(options: OAuthSessionOptions): OAuthSession {
+  const { client, store, remedy = LOG_IN_AGAIN } = options;
   let current: StoredTokens | undefined;
   let renewing: Promise<StoredTokens> | undefined;
   const load = async (): Promise<StoredTokens> => {
     const stored = await store.load();
     // What could not be stored is newer than what was.
     if (stored && (stored.expires_at ?? 0) >= (current?.expires_at ?? 0)) current = stored;
-    if (!current) throw new LogInError(`There is no OAuth log-in in ${store.path}. ${LOG_IN_AGAIN}`);
+    if (!current) throw new LogInError(`There is no OAuth log-in in ${store.path}. ${remedy}`);
     return current;
   };
   const renewOnce = (refused: string | undefined): Promise<StoredTokens> => {
     renewing ??= store
-      .lock(() => renewUnderLock({ client, store, warn }, { load, refused }))
+      .lock(() => renewUnderLock(options, { load, refused }))
       .then((tokens) => {
         current = tokens;
         return tokens;
@@ -65,8 +68,7 @@ export function createOAuthSession({ client, store, warn }: OAuthSessionOptions)
       let tokens = current && isFresh(current, Date.now()) ? current : await load();
       // Without a refresh token it is used as it is: Atlassian will say when it has ended.
       if (!isFresh(tokens, Date.now()) && tokens.refresh_token) tokens = await renewOnce(undefined);
-      if (!tokens.access_token)
-        throw new LogInError(`The log-in in ${store.path} holds no token. ${LOG_IN_AGAIN}`);
+      if (!tokens.access_token) throw new LogInError(`The log-in in ${store.path} holds no token. ${remedy}`);
       return tokens.access_token;
     },
     renew: async (refused) => {
@@ -94,7 +96,7 @@ const wasRenewedLately = ({ expires_at, expires_in }: StoredTokens): boolean =>
   Date.now() / 1000 - (expires_at - expires_in) < RENEWED_LATELY_SECONDS;
 
 async function renewUnderLock(
-  { client, store, warn }: OAuthSessionOptions,
+  { client, store, warn, remedy = LOG_IN_AGAIN }: OAuthSessionOptions,
   { load, refused }: Renewal,
 ): Promise<StoredTokens> {
   const stored = await load();
@@ -102,7 +104,7 @@ async function renewUnderLock(
   if (stored.access_token !== refused && isFresh(stored, Date.now())) return stored;
   if (!stored.refresh_token)
     throw new LogInError(
-      `The log-in in ${store.path} cannot be renewed: it holds no refresh token. ${LOG_IN_AGAIN}`,
+      `The log-in in ${store.path} cannot be renewed: it holds no refresh token. ${remedy}`,
     );
   const room = await store.prepare();
   try {
@@ -119,19 +121,19 @@ async function renewUnderLock(
     return next;
   } catch (error) {
     await room.discard().catch(() => {});
-    return ended(error, { load, stored });
+    return ended(error, { load, stored, remedy });
   }
 }
 
 /** `invalid_grant` may mean that a program without our lock was faster; otherwise the log-in is over. */
 async function ended(
   error: unknown,
-  { load, stored }: { load(): Promise<StoredTokens>; stored: StoredTokens },
+  { load, stored, remedy }: { load(): Promise<StoredTokens>; stored: StoredTokens; remedy: string },
 ): Promise<StoredTokens> {
   if (!(error instanceof LogInError) || error.code === undefined) throw error;
   const latest = await load();
   if (latest.refresh_token !== stored.refresh_token && isFresh(latest, Date.now())) return latest;
-  throw new LogInError(`The log-in has ended. ${error.message} ${LOG_IN_AGAIN}`, {
+  throw new LogInError(`The log-in has ended. ${error.message} ${remedy}`, {
     code: error.code,
     cause: error,
   });
