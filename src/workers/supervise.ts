@@ -1,0 +1,84 @@
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkerFailed } from './worker-failed.ts';
+
+export interface SuperviseOptions {
+  count: number;
+  /** Told of each worker that was started; the result is called when it has ended. */
+  onWorker(worker: Worker): () => Promise<void>;
+  log: { info(text: string): void; warn(text: string): void };
+}
+
+export interface Supervised {
+  /** The port that the workers share. */
+  port: number;
+  /** Sends every worker a signal. */
+  signal(name: NodeJS.Signals): void;
+  /** Sends every worker SIGTERM and resolves when all have ended; kills what is left after `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const FIRST_WAIT_MS = 100;
+const MAX_WAIT_MS = 10_000;
+/** A worker that lived this long was well: the next start after its end does not wait longer than the first. */
+const WELL_AFTER_MS = 30_000;
+
+/**
+ * Keeps `count` copies of this process running on one port: what ends is replaced, at once the first time and ever
+ * later when it goes on.
+ * @throws WorkerFailed when the first one does not come up.
+ */
+export async function supervise({ count, onWorker, log }: SuperviseOptions): Promise<Supervised> {
+  const workers = new Set<Worker>();
+  let stopping = false;
+  let failures = 0;
+  const replace = async () => {
+    const wait = failures === 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), MAX_WAIT_MS);
+    failures += 1;
+    await sleep(wait);
+    if (!stopping) start();
+  };
+  const start = (): Worker => {
+    const worker = cluster.fork();
+    const since = performance.now();
+    const ended = onWorker(worker);
+    workers.add(worker);
+    worker.once('exit', (code, signal) => {
+      workers.delete(worker);
+      void ended();
+      if (stopping) return;
+      if (performance.now() - since > WELL_AFTER_MS) failures = 0;
+      log.warn(`Worker ${worker.process.pid} ended (${signal ?? code}); starting another`);
+      void replace();
+    });
+    return worker;
+  };
+  const first = start();
+  const port = await untilListening(first).catch((error: unknown) => {
+    stopping = true;
+    throw error;
+  });
+  while (workers.size < count) start();
+  const signal = (name: NodeJS.Signals) => {
+    for (const { process } of workers) process.kill(name);
+  };
+  return {
+    port,
+    signal,
+    async stop(graceMs) {
+      stopping = true;
+      const ended = [...workers].map((worker) => new Promise((resolve) => worker.once('exit', resolve)));
+      signal('SIGTERM');
+      const force = setTimeout(signal, graceMs, 'SIGKILL');
+      await Promise.all(ended);
+      clearTimeout(force);
+    },
+  };
+}
+
+/** The port, as soon as the worker serves it. */
+const untilListening = (worker: Worker): Promise<number> =>
+  new Promise((resolve, reject) => {
+    worker.once('listening', ({ port }) => resolve(port));
+    worker.once('exit', (code) => reject(new WorkerFailed(code ?? 1)));
+  });
