@@ -9,6 +9,7 @@ import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
+import { createGateSharing } from './gate-sharing.ts';
 import { openLog } from './open-log.ts';
 import { type OpenState, openState } from './open-state.ts';
 import { siteSettings } from './site-settings.ts';
@@ -40,6 +41,11 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
   const shared = await openState(config, log);
-  const app = createApp({ ...appSettings(config), fetch: await fetches(config, log), version, log });
+  const settings = appSettings(config);
+  const gateSharing =
+    shared.kept === 'memory'
+      ? undefined
+      : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
+  const app = createApp({ ...settings, gateSharing, fetch: await fetches(config, log), version, log });
   return { config, app, sites, operator, shared, log };
 }

@@ -13,8 +13,8 @@ import {
   url,
   urlPath,
 } from './option.ts';
+import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
-import { serviceOptions } from './service-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -207,7 +207,7 @@ export const options = {
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
 
-  ...serviceOptions,
+  ...processOptions,
 
   readOnly: toggle({
     env: 'READ_ONLY_MODE',

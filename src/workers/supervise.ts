@@ -30,13 +30,14 @@ const WELL_AFTER_MS = 30_000;
  */
 export async function supervise({ count, onWorker, log }: SuperviseOptions): Promise<Supervised> {
   const workers = new Set<Worker>();
-  let stopping = false;
+  // What ends before the first one is up, or after a stop, is not replaced.
+  let replacing = false;
   let failures = 0;
   const replace = async () => {
     const wait = failures === 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), MAX_WAIT_MS);
     failures += 1;
     await sleep(wait);
-    if (!stopping) start();
+    if (replacing) start();
   };
   const start = (): Worker => {
     const worker = cluster.fork();
@@ -46,18 +47,15 @@ export async function supervise({ count, onWorker, log }: SuperviseOptions): Pro
     worker.once('exit', (code, signal) => {
       workers.delete(worker);
       void ended();
-      if (stopping) return;
+      if (!replacing) return;
       if (performance.now() - since > WELL_AFTER_MS) failures = 0;
       log.warn(`Worker ${worker.process.pid} ended (${signal ?? code}); starting another`);
       void replace();
     });
     return worker;
   };
-  const first = start();
-  const port = await untilListening(first).catch((error: unknown) => {
-    stopping = true;
-    throw error;
-  });
+  const port = await untilListening(start());
+  replacing = true;
   while (workers.size < count) start();
   const signal = (name: NodeJS.Signals) => {
     for (const { process } of workers) process.kill(name);
@@ -66,7 +64,7 @@ export async function supervise({ count, onWorker, log }: SuperviseOptions): Pro
     port,
     signal,
     async stop(graceMs) {
-      stopping = true;
+      replacing = false;
       const ended = [...workers].map((worker) => new Promise((resolve) => worker.once('exit', resolve)));
       signal('SIGTERM');
       const force = setTimeout(signal, graceMs, 'SIGKILL');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { endedBy } from './end-stream.ts';
-import { createTraffic, isStream, type Traffic } from './traffic.ts';
+import { createTraffic, isSubscription, type Traffic } from './traffic.ts';
 
 export interface ListenOptions {
   host: string;
@@ -17,8 +17,8 @@ export interface Listening {
   /** Where it listens, e.g. `http://127.0.0.1:9000`. */
   url: string;
   /**
-   * Answers new requests with 503, lets the running ones end, then the streams, and resolves when the port is
-   * closed; what runs longer than `graceMs` is broken off.
+   * Answers new requests with 503, ends subscriptions, lets what runs come to its end, and resolves when the port is
+   * closed. What runs longer than `graceMs` is broken off.
    */
   close(graceMs: number): Promise<void>;
 }
@@ -38,12 +38,12 @@ const STREAMS_END_MS = 1_000;
 /** Serves a fetch-style handler over node:http. Rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { host, port, handle, traffic = createTraffic() } = options;
-  const streams = new AbortController();
+  const stopping = new AbortController();
+  const overdue = new AbortController();
   const listener = getRequestListener(async (request) => {
     const response = await handle(request);
-    return isStream(request.method, request.headers.get('mcp-method'))
-      ? endedBy(streams.signal, response)
-      : response;
+    if (isSubscription(request.headers.get('mcp-method'))) return endedBy(stopping.signal, response);
+    return request.method === 'GET' ? endedBy(overdue.signal, response) : response;
   });
   const server = createServer((request, response) => {
     if (traffic.admit(request, response)) void listener(request, response);
@@ -60,8 +60,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     async close(graceMs) {
       const deadline = performance.now() + graceMs;
       traffic.drain();
+      stopping.abort();
       while (!traffic.isQuiet(QUIET_MS) && performance.now() < deadline) await sleep(CHECK_MS);
-      streams.abort();
+      overdue.abort();
       await closePort(server);
     },
   };

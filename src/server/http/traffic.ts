@@ -16,7 +16,7 @@ export interface Traffic {
   connected(socket: Socket): void;
   /** Notes the request, or answers it with 503 and returns false. */
   admit(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Whether nothing is under way, streams aside, and nothing has come for `quietMs`. */
+  /** Whether nothing is under way, subscriptions aside, and nothing has come for `quietMs`. */
   isQuiet(quietMs: number): boolean;
 }
 
@@ -71,7 +71,7 @@ export function createTraffic(options: TrafficOptions = {}): Traffic {
         refuse(request, response, why);
         return false;
       }
-      if (isStream(request.method, request.headers['mcp-method'])) return true;
+      if (isSubscription(request.headers['mcp-method'])) return true;
       running += 1;
       response.once('close', () => {
         running -= 1;
@@ -82,9 +82,8 @@ export function createTraffic(options: TrafficOptions = {}): Traffic {
   };
 }
 
-/** Streams stay open until somebody ends them, so nobody waits for their end. */
-export const isStream = (method: string | undefined, mcpMethod: unknown): boolean =>
-  method === 'GET' || mcpMethod === 'subscriptions/listen';
+/** A stream of 2026-07-28 that stays open until somebody ends it, with nothing under way on it. */
+export const isSubscription = (mcpMethod: unknown): boolean => mcpMethod === 'subscriptions/listen';
 
 /** Answers 503 and closes the connection, once the request is read: a close before would lose the answer on the way. */
 function refuse(request: IncomingMessage, response: ServerResponse, message: string): void {

@@ -15,7 +15,7 @@ const must = (holds: boolean): void => {
 };
 
 /** How an HTTP service is made of several processes, what these share, and how they stop. */
-export const serviceOptions = {
+export const processOptions = {
   workers: special<number | 'auto'>({
     env: 'WORKERS',
     help: 'Processes that serve one port over HTTP; auto for one per core. Ignored with stdio.',
