@@ -12,7 +12,7 @@ export interface SuperviseOptions {
 export interface Supervised {
   /** The port that the workers share. */
   port: number;
-  /** Sends every worker a signal. */
+  /** Sends a signal to every worker that is up; one that is starting would die of it. */
   signal(name: NodeJS.Signals): void;
   /** Sends every worker SIGTERM and resolves when all have ended; kills what is left after `graceMs`. */
   stop(graceMs: number): Promise<void>;
@@ -30,6 +30,7 @@ const WELL_AFTER_MS = 30_000;
  */
 export async function supervise({ count, onWorker, log }: SuperviseOptions): Promise<Supervised> {
   const workers = new Set<Worker>();
+  const up = new Set<Worker>();
   // What ends before the first one is up, or after a stop, is not replaced.
   let replacing = false;
   let failures = 0;
@@ -44,8 +45,10 @@ export async function supervise({ count, onWorker, log }: SuperviseOptions): Pro
     const since = performance.now();
     const ended = onWorker(worker);
     workers.add(worker);
+    worker.once('listening', () => up.add(worker));
     worker.once('exit', (code, signal) => {
       workers.delete(worker);
+      up.delete(worker);
       void ended();
       if (!replacing) return;
       if (performance.now() - since > WELL_AFTER_MS) failures = 0;
@@ -56,18 +59,20 @@ export async function supervise({ count, onWorker, log }: SuperviseOptions): Pro
   };
   const port = await untilListening(start());
   replacing = true;
-  while (workers.size < count) start();
-  const signal = (name: NodeJS.Signals) => {
-    for (const { process } of workers) process.kill(name);
+  const others = Array.from({ length: count - 1 }, () => untilListening(start()));
+  // What does not come up is replaced.
+  await Promise.allSettled(others);
+  const signalTo = (which: Iterable<Worker>, name: NodeJS.Signals) => {
+    for (const { process } of which) process.kill(name);
   };
   return {
     port,
-    signal,
+    signal: (name) => signalTo(up, name),
     async stop(graceMs) {
       replacing = false;
       const ended = [...workers].map((worker) => new Promise((resolve) => worker.once('exit', resolve)));
-      signal('SIGTERM');
-      const force = setTimeout(signal, graceMs, 'SIGKILL');
+      signalTo(workers, 'SIGTERM');
+      const force = setTimeout(signalTo, graceMs, workers, 'SIGKILL');
       await Promise.all(ended);
       clearTimeout(force);
     },
