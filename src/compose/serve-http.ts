@@ -3,14 +3,14 @@ import { sitesFrom } from '../auth/from-config.ts';
 import { ConfigError } from '../config/load.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
+import { HEALTH_PATHS, withHealth } from '../server/http/health.ts';
 import type { Listening } from '../server/http/listen.ts';
+import { createTraffic } from '../server/http/traffic.ts';
 import { noFiles } from '../toolkit/files.ts';
 import { version } from '../version.ts';
 import { gatewayOf } from './app-settings.ts';
 import type { Parts } from './parts.ts';
-
-/** Time for running requests after SIGTERM; longer than most calls, shorter than supervisors wait. */
-const DRAIN_MS = 8_000;
+import { readiness } from './readiness.ts';
 
 /** Serves callers over HTTP; resolves when a signal has stopped it. `onListening` tells the address. */
 export async function serveHttp(parts: Parts, onListening: (url: string) => void): Promise<void> {
@@ -22,10 +22,12 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
   log.info(`Stopping: ${signal}`);
-  await listening.close(DRAIN_MS);
+  await listening.close(config.drainSeconds * 1000);
+  await parts.shared.state.close();
 }
 
-async function startHttp({ config, app, sites, operator, log }: Parts): Promise<Listening> {
+async function startHttp(parts: Parts): Promise<Listening> {
+  const { config, app, sites, operator, log } = parts;
   const [{ createFront }, { createGuard }, { createCallers }, { listen }] = await Promise.all([
     import('../server/http/front.ts'),
     import('../server/http/guard.ts'),
@@ -48,9 +50,13 @@ async function startHttp({ config, app, sites, operator, log }: Parts): Promise<
     createServer: (caller) => createServer({ caller, version, log }),
     log,
   });
-  return listen({ host, port: config.port, handle }).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(
-      `Cannot listen on ${host}:${config.port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
-    );
-  });
+  const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
+  const served = withHealth(readiness(parts, traffic), handle);
+  return listen({ host, port: config.port, handle: served, traffic }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new ConfigError(
+        `Cannot listen on ${host}:${config.port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
+      );
+    },
+  );
 }
