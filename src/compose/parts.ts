@@ -1,10 +1,11 @@
 import { type App, createApp, toolsets } from '../app.ts';
 import { operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
+import { createValidation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import { createLog, type Log } from '../server/log.ts';
-import { unknownToolsets } from '../toolkit/select.ts';
+import { unknownTools, unknownToolsets } from '../toolkit/select.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
@@ -31,11 +32,26 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   for (const warning of warnings) log.warn(warning);
   for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
     log.warn(`TOOLSETS names ${id}, which does not exist`);
+  for (const [variable, names] of Object.entries({
+    ENABLED_TOOLS: config.enabledTools,
+    EXCLUDE_TOOLS: config.excludeTools,
+  }))
+    for (const name of unknownTools(toolsets, names ?? []))
+      log.warn(`${variable} names ${name}, which does not exist`);
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
   const operator = asOption(() => operatorIdentity(sites));
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
-  const app = createApp({ ...appSettings(config), fetch: await fetches(config, log), version, log });
+  const app = createApp({
+    ...appSettings(config),
+    ...(await fetches(config, log)),
+    validation: createValidation({
+      ttlMs: config.validationTtlSeconds * 1000,
+      maxEntries: config.validationMaxEntries,
+    }),
+    version,
+    log,
+  });
   return { config, app, sites, operator, log };
 }

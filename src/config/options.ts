@@ -14,6 +14,7 @@ import {
   urlPath,
 } from './option.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
+import { serviceOptions } from './service-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -205,6 +206,7 @@ export const options = {
     default: false,
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
+  ...serviceOptions,
 
   readOnly: toggle({
     env: 'READ_ONLY_MODE',
@@ -228,6 +230,13 @@ export const options = {
     defaultText: 'all',
     help: 'Exact names of the tools to offer, within TOOLSETS.',
     example: 'jira_search,jira_get_issue',
+  }),
+  excludeTools: list({
+    env: 'EXCLUDE_TOOLS',
+    flag: '--exclude-tools <names>',
+    group: 'Tools',
+    help: 'Exact names of tools to leave out, whatever TOOLSETS and ENABLED_TOOLS say.',
+    example: 'jira_delete_issue',
   }),
 
   verbose: toggle({

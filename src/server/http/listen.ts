@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { type ConnectionLimits, protectServer, serverOptions } from './connection-limits.ts';
 
 export interface ListenOptions {
   host: string;
   port: number;
-  handle(request: Request): Promise<Response>;
+  /** `peer` is the address of the other end of the connection. */
+  handle(request: Request, peer: string): Promise<Response>;
+  limits?: ConnectionLimits;
 }
 
 export interface Listening {
@@ -18,8 +21,12 @@ export interface Listening {
 const BACKLOG = 2_048;
 
 /** Serves a fetch-style handler over node:http. Rejects when the address cannot be had. */
-export async function listen({ host, port, handle }: ListenOptions): Promise<Listening> {
-  const server = createServer(getRequestListener(handle));
+export async function listen({ host, port, handle, limits }: ListenOptions): Promise<Listening> {
+  const listener = getRequestListener((request, { incoming }) =>
+    handle(request, incoming.socket.remoteAddress ?? ''),
+  );
+  const server = createServer(limits ? serverOptions(limits) : {}, listener);
+  protectServer(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port, backlog: BACKLOG }, resolve);
