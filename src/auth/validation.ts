@@ -6,7 +6,7 @@ import { type ExposedError, HttpError, isExposed } from '../http/errors.ts';
 import { type State, StateUnavailable } from '../state/state.ts';
 import { fingerprint } from './credentials.ts';
 import type { Access } from './identity.ts';
-import type { Product } from './site.ts';
+import type { Product, Site } from './site.ts';
 
 export interface ValidationOptions {
   /** Milliseconds for which accepted credentials are not checked again; 0 checks each call. */
@@ -77,7 +77,11 @@ const quietly = <T>(result: Promise<T> | undefined): Promise<T | undefined> | un
     throw error;
   });
 
-const probes: Record<Product, string> = { jira: '/rest/api/2/myself', confluence: '/rest/api/user/current' };
+const probeOf = ({ product, deployment }: Site): string => {
+  if (product === 'confluence') return '/rest/api/user/current';
+  return deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself';
+};
+
 const titles: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 const id = z.string().optional();
@@ -86,7 +90,7 @@ const Account = z.looseObject({ accountId: id, key: id, userKey: id, name: id, u
 async function probe({ access: { site }, client }: Claim): Promise<void> {
   const title = titles[site.product];
   try {
-    const account = await client.get(probes[site.product], Account);
+    const account = await client.get(probeOf(site), Account);
     const { accountId, key, userKey, name, username, type } = account;
     if (type !== 'anonymous' && (accountId ?? key ?? userKey ?? name ?? username)) return;
   } catch (error) {

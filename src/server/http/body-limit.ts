@@ -8,16 +8,14 @@ export interface BodyLimits {
 /** A body as text, or the answer of a request that is not read further. */
 export type Body = { text: string } | { refused: Refusal };
 
-type Refusal = [status: number, code: number, message: string, headers: Record<string, string>];
+type Refusal = [status: number, code: number, message: string, headers?: Record<string, string>];
 
-/** What is left of the body is not received. */
-const CLOSE = { connection: 'close' };
 const busy: Body = {
   refused: [
     503,
     -32000,
     'Too many large requests at once: send this one again in a moment.',
-    { ...CLOSE, 'retry-after': '1' },
+    { 'retry-after': '1' },
   ],
 };
 
@@ -30,14 +28,14 @@ export function createBodyReader({
   maxBytesTogether,
 }: BodyLimits): (request: Request) => Promise<Body> {
   let together = 0;
-  const tooLarge: Body = { refused: [413, -32600, `A request may have at most ${maxBytes} bytes.`, CLOSE] };
+  const tooLarge: Body = { refused: [413, -32600, `A request may have at most ${maxBytes} bytes.`] };
   return async (request) => {
     if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
     const chunks: Uint8Array[] = [];
     let size = 0;
     try {
-      // Leaving the loop cancels the stream, so that the rest is not received.
-      for await (const chunk of request.body ?? []) {
+      // Cancelling the stream would break the connection before the answer; the listener sees to the rest.
+      for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
         size += chunk.byteLength;
         together += chunk.byteLength;
         if (size > maxBytes) return tooLarge;
