@@ -114,7 +114,7 @@ export const origins = (declared: Declared<string[] | undefined>): Option<string
   listOf(
     declared,
     'origins such as https://app.your-company.com',
-    (item) => URL.canParse(item) && new URL(item).origin === item.toLowerCase(),
+    (item) => !item.includes('*') && URL.canParse(item) && new URL(item).origin === item,
   );
 
 /** IP addresses and CIDR ranges. */

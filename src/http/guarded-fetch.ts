@@ -65,7 +65,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): Fetch {
  * A lookup for `net.connect` that hands out only addresses which it has checked itself, so that a resolver which
  * changes its answer gains nothing. One forbidden address among several refuses the name.
  */
-function createPinnedLookup(
+export function createPinnedLookup(
   resolve: Resolve,
   permits: (address: string) => string | undefined,
 ): LookupFunction {
