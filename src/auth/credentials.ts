@@ -6,8 +6,8 @@ export type Credentials =
   | { kind: 'basic'; username: string; secret: string }
   /** Personal access token or OAuth access token. */
   | { kind: 'bearer'; token: string }
-  /** None of ours: the headers passed on prove who asks. */
-  | { kind: 'passthrough' };
+  /** None of ours: the headers passed on prove who asks; `proof` is a hash of them. */
+  | { kind: 'passthrough'; proof: string };
 
 /** Signs the headers of one request. */
 export function sign(headers: Headers, credentials: Credentials): void {
@@ -26,6 +26,12 @@ export const fingerprint = (
   credentials: Credentials,
   headers: Readonly<Record<string, string>> = {},
 ): string =>
-  createHash('sha256')
-    .update(JSON.stringify([authorization(credentials) ?? null, Object.entries(headers)]))
-    .digest('base64url');
+  digest(
+    credentials.kind,
+    credentials.kind === 'passthrough' ? credentials.proof : authorization(credentials),
+    Object.entries(headers),
+  );
+
+/** A hash of values of any kind; what it is made of cannot be read from it. */
+export const digest = (...values: unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('base64url');

@@ -1,5 +1,6 @@
 import type { TargetPolicy } from '../http/target-policy.ts';
 import { type Authorization, parseAuthorization } from './authorization.ts';
+import { digest } from './credentials.ts';
 import type { Access, Identity } from './identity.ts';
 import { type ProductHeaders, readProductHeaders } from './product-headers.ts';
 import { Refused, Unauthorized } from './refused.ts';
@@ -14,6 +15,8 @@ export interface RequestIdentityOptions {
   targets: TargetPolicy;
   /** ATLASSIAN_EXTERNAL_AUTH_ENABLE: products for which the headers passed on are the identity. */
   external?: readonly Product[];
+  /** Names of the headers that are passed on. */
+  passthroughHeaders?: Record<Product, readonly string[]>;
   /** MCP_ALLOWED_URL_DOMAINS is set, without which an external identity takes no address from a header. */
   externalUrls?: boolean;
 }
@@ -34,7 +37,7 @@ export function identityFromRequest(headers: Headers, options: RequestIdentityOp
   const header = headers.get('authorization');
   const authorization = header === null ? undefined : parseAuthorization(header);
   if (!authorization && products.every((product) => !own[product].credentials)) return undefined;
-  const cloudId = headers.get('x-atlassian-cloud-id')?.trim();
+  const cloudId = readCloudId(headers);
   const access: Partial<Record<Product, Access>> = {};
   for (const product of products) {
     const found = accessTo(product, { own: own[product], authorization, cloudId }, options);
@@ -45,6 +48,13 @@ export function identityFromRequest(headers: Headers, options: RequestIdentityOp
       'Unauthorized: this server has no site configured, so a request names its own: X-Atlassian-Cloud-Id with a Bearer token, or X-Atlassian-Jira-Url and X-Atlassian-Confluence-Url.',
     );
   return { source: 'caller', access };
+}
+
+/** The id becomes a part of the gateway's address, so it may contain nothing that means something there. */
+function readCloudId(headers: Headers): string | undefined {
+  const id = headers.get('x-atlassian-cloud-id')?.trim() || undefined;
+  if (id === undefined || /^[\w-]{1,100}$/.test(id)) return id;
+  throw new Refused(400, 'X-Atlassian-Cloud-Id is no cloud id: it takes letters, digits, - and _.');
 }
 
 /**
@@ -59,7 +69,8 @@ export function externalIdentity(headers: Headers, options: RequestIdentityOptio
     const url = headers.get(`x-atlassian-${product}-url`)?.trim();
     const named = !configured && url && options.externalUrls ? siteAt(product, url, options) : undefined;
     const site = configured ?? named;
-    if (site) access[product] = { site, credentials: { kind: 'passthrough' } };
+    const proofs = options.passthroughHeaders?.[product].map((name) => headers.get(name));
+    if (site) access[product] = { site, credentials: { kind: 'passthrough', proof: digest(proofs) } };
   }
   return Object.keys(access).length > 0 ? { source: 'caller', access } : undefined;
 }

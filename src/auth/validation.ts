@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { HttpClient } from '../http/client.ts';
 import { type ExposedError, HttpError, isExposed } from '../http/errors.ts';
 import { type State, StateUnavailable } from '../state/state.ts';
-import { fingerprint } from './credentials.ts';
+import { digest, fingerprint } from './credentials.ts';
 import type { Access } from './identity.ts';
 import type { Product, Site } from './site.ts';
 
@@ -60,9 +59,7 @@ export function createValidation({ ttlMs, maxEntries, state }: ValidationOptions
 }
 
 const keyOf = ({ access: { site, credentials }, headers }: Claim): string =>
-  `validation:${createHash('sha256')
-    .update(JSON.stringify([site.product, site.apiUrl, fingerprint(credentials, headers)]))
-    .digest('base64url')}`;
+  `validation:${digest(site.product, site.apiUrl, fingerprint(credentials, headers))}`;
 
 /** When another process's check ends to count, in milliseconds since 1970. */
 async function sharedExpiry(state: State | undefined, key: string): Promise<number | undefined> {

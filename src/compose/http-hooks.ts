@@ -4,7 +4,7 @@ import type { Caller } from '../server/call-tool.ts';
 import type { Body } from '../server/http/body-limit.ts';
 import type { ConnectionLimits } from '../server/http/connection-limits.ts';
 import { noFiles } from '../toolkit/files.ts';
-import { gatewayOf } from './app-settings.ts';
+import { appSettings, gatewayOf } from './app-settings.ts';
 import type { Parts } from './parts.ts';
 import { targetPolicy } from './target-policy.ts';
 
@@ -48,6 +48,7 @@ export async function createHttpHooks(parts: Parts, boundHost: string): Promise<
       ? (['jira', 'confluence'] as const).filter((product) => !operator.access[product])
       : [],
     externalUrls: config.allowedUrlDomains !== undefined,
+    passthroughHeaders: appSettings(config).passthroughHeaders,
   });
   const narrowing = createNarrowing(toolsets);
   const corsOrigins = config.corsOrigins ?? [];

@@ -158,6 +158,10 @@ describe('without any credentials of the operator', () => {
     expect((await send(service.mcp, { body: list })).status).toBe(401);
     const nowhere = await send(service.mcp, from({ authorization: 'Bearer x' }, list));
     expect(nowhere.json.error).toContain('X-Atlassian-Cloud-Id');
+    for (const id of ['..', 'a/b', 'a?b', 'a%2fb'])
+      expect((await send(service.mcp, from({ ...headers, 'X-Atlassian-Cloud-Id': id }, list))).status).toBe(
+        400,
+      );
   });
 
   it('says that a limited check says nothing about the credentials', async () => {
