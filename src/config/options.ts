@@ -15,6 +15,7 @@ import {
 } from './option.ts';
 import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
+import { serviceOptions } from './service-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -206,6 +207,7 @@ export const options = {
     default: false,
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
+  ...serviceOptions,
 
   ...processOptions,
 
@@ -231,6 +233,13 @@ export const options = {
     defaultText: 'all',
     help: 'Exact names of the tools to offer, within TOOLSETS.',
     example: 'jira_search,jira_get_issue',
+  }),
+  excludeTools: list({
+    env: 'EXCLUDE_TOOLS',
+    flag: '--exclude-tools <names>',
+    group: 'Tools',
+    help: 'Exact names of tools to leave out, whatever TOOLSETS and ENABLED_TOOLS say.',
+    example: 'jira_delete_issue',
   }),
 
   verbose: toggle({
