@@ -8,8 +8,10 @@ export type Credentials =
   | { kind: 'basic'; username: string; secret: string }
   /** Personal access token, or an OAuth access token that somebody else renews. */
   | { kind: 'bearer'; token: string }
-  /** A log-in of the operator that renews itself. */
-  | { kind: 'oauth'; session: OAuthSession };
+  /** A log-in that renews itself. */
+  | { kind: 'oauth'; session: OAuthSession }
+  /** None of ours: the headers passed on prove who asks; `proof` is a hash of them. */
+  | { kind: 'passthrough'; proof: string };
 
 /** Signs the requests of one client. */
 export interface Signer {
@@ -21,7 +23,12 @@ export interface Signer {
 export function createSigner(credentials: Credentials): Signer {
   if (credentials.kind === 'oauth') return createOAuthSigner(credentials.session);
   const value = authorization(credentials);
-  return { sign: (headers) => headers.set('authorization', value), renew: async () => false };
+  return {
+    sign: (headers) => {
+      if (value !== undefined) headers.set('authorization', value);
+    },
+    renew: async () => false,
+  };
 }
 
 function createOAuthSigner(session: OAuthSession): Signer {
@@ -36,13 +43,24 @@ function createOAuthSigner(session: OAuthSession): Signer {
   };
 }
 
-const authorization = (credentials: Exclude<Credentials, { kind: 'oauth' }>): string =>
-  credentials.kind === 'bearer'
-    ? `Bearer ${credentials.token}`
-    : `Basic ${Buffer.from(`${credentials.username}:${credentials.secret}`).toString('base64')}`;
+function authorization(credentials: Exclude<Credentials, { kind: 'oauth' }>): string | undefined {
+  if (credentials.kind === 'passthrough') return undefined;
+  if (credentials.kind === 'bearer') return `Bearer ${credentials.token}`;
+  return `Basic ${Buffer.from(`${credentials.username}:${credentials.secret}`).toString('base64')}`;
+}
 
-/** A key for caches that tells credentials apart without containing them. */
-export const fingerprint = (credentials: Credentials): string =>
-  createHash('sha256')
-    .update(credentials.kind === 'oauth' ? credentials.session.id : authorization(credentials))
-    .digest('base64url');
+/** What tells credentials apart; for a log-in its name, as its token changes. */
+function identifying(credentials: Credentials): string | undefined {
+  if (credentials.kind === 'passthrough') return credentials.proof;
+  return credentials.kind === 'oauth' ? credentials.session.id : authorization(credentials);
+}
+
+/** A key for caches that tells credentials, and the caller's headers that go along, apart without containing them. */
+export const fingerprint = (
+  credentials: Credentials,
+  headers: Readonly<Record<string, string>> = {},
+): string => digest(credentials.kind, identifying(credentials), Object.entries(headers));
+
+/** A hash of values of any kind; what it is made of cannot be read from it. */
+export const digest = (...values: unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('base64url');

@@ -5,6 +5,7 @@ import { addFlags, givenFlags } from '../config/flags.ts';
 import { ConfigError, type Loaded, loadConfig } from '../config/load.ts';
 import { isExposed } from '../http/errors.ts';
 import { version } from '../version.ts';
+import { WorkerFailed } from '../workers/worker-failed.ts';
 import { addDemoSiteCommand } from './demo-site.ts';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -86,6 +87,8 @@ export async function runProgram(argv: string[]): Promise<number> {
       process.stderr.write(`Error: ${error.message}\n`);
       return 1;
     }
+    // The worker itself has said why.
+    if (error instanceof WorkerFailed) return error.exitCode;
     throw error;
   }
 }

@@ -49,7 +49,7 @@ export async function readTokens(files: TokenFiles): Promise<StoredTokens | unde
 function unseal(text: string, path: string, seal: Seal | undefined): string {
   const sealed = Sealed.safeParse(parse(text));
   if (!sealed.success) return text;
-  const opened = seal?.open(sealed.data.sealed, PURPOSE);
+  const opened = seal?.open(PURPOSE, sealed.data.sealed);
   if (opened === undefined)
     throw new LogInError(
       `The stored log-in ${path} is encrypted, and MCP_ATLASSIAN_TOKEN_KEY ${seal ? 'is not the key that it was encrypted with' : 'is not set'}.`,
@@ -102,7 +102,7 @@ export async function prepareFile(files: TokenFiles): Promise<PreparedFile> {
     discard: () => rm(draft, { force: true }),
     commit: async (tokens) => {
       const json = JSON.stringify(tokens, null, 2);
-      const text = files.seal ? JSON.stringify({ sealed: files.seal.seal(json, PURPOSE) }) : json;
+      const text = files.seal ? JSON.stringify({ sealed: files.seal.close(PURPOSE, json) }) : json;
       const handle = await open(draft, 'r+');
       try {
         await handle.truncate(0);

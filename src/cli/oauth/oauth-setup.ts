@@ -30,7 +30,7 @@ export async function setUpOAuth({ config, verbosity }: Loaded, options: SetupOp
     const log = createLog({ verbosity, write: (line) => process.stderr.write(line) });
     const product =
       options.product ?? (dataCenterSite(config, 'jira') || !config.confluenceUrl ? 'jira' : 'confluence');
-    const fetch = (await fetches(config, log))[product];
+    const fetch = (await fetches(config, log)).fetch[product];
     const client = await completeClient(config, { product, person, fetch });
     const store = tokenStoreFor(config, client);
     const room = await store.prepare();
