@@ -1,5 +1,3 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { Credentials } from '../auth/credentials.ts';
 import type { OAuthAccess, OAuthSettings } from '../auth/from-config.ts';
 import { accessibleSites, chooseSite, SEVERAL_SITES } from '../auth/oauth/accessible-sites.ts';
@@ -15,6 +13,7 @@ import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { createSeal } from '../state/seal.ts';
 import { gatewayOf } from './app-settings.ts';
+import { tokenFolder } from './keep-log-ins.ts';
 
 const products = ['jira', 'confluence'] as const;
 
@@ -52,7 +51,7 @@ export function dataCenterSite(config: Config, product: Product): Site | undefin
 
 export const tokenStoreFor = (config: Config, { clientId, siteUrl }: OAuthClient): TokenStore =>
   createTokenStore({
-    folder: config.oauthTokenFolder ?? join(homedir(), '.mcp-atlassian'),
+    folder: tokenFolder(config),
     clientId,
     siteUrl,
     seal: config.oauthTokenKey === undefined ? undefined : createSeal(config.oauthTokenKey),

@@ -4,6 +4,7 @@ import { urlOf } from '../server/http/listen.ts';
 import { createMemoryState } from '../state/memory.ts';
 import { serveState } from '../state/primary.ts';
 import { supervise } from '../workers/supervise.ts';
+import { keepLogIns } from './keep-log-ins.ts';
 import { openLog } from './open-log.ts';
 
 /** Time beyond that of the workers themselves, after which they are killed. */
@@ -18,7 +19,7 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   const { config } = loaded;
   const log = openLog(loaded);
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
-  const state = createMemoryState();
+  const state = await keepLogIns(config, createMemoryState(), log);
   const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);
   log.info(`${count} workers listen on ${url}${config.path}`);

@@ -1,5 +1,6 @@
 import { limitOptions } from './limit-options.ts';
 import { oauthOptions } from './oauth-options.ts';
+import { oauthProxyOptions } from './oauth-proxy-options.ts';
 import {
   count,
   linkPhrases,
@@ -162,6 +163,7 @@ export const options = {
   }),
 
   ...oauthOptions,
+  ...oauthProxyOptions,
   ...limitOptions,
 
   transport: oneOf({

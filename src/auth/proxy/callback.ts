@@ -58,6 +58,8 @@ async function createGrant(
 ): Promise<string> {
   const tokens = await exchangeCode(settings.upstream, code, { verifier });
   const sites = await accessibleSites(settings.upstream, tokens.access_token ?? '');
+  if (!client.client_id.startsWith('https://'))
+    await put(settings.state, kinds.client, client.client_id, client);
   const grantId = secret();
   await saveGrant(settings.state, grantId, {
     ...tokens,

@@ -18,7 +18,8 @@ export interface RegisteredClient extends Client {
   scope: string;
 }
 
-export const GRANT_TYPES = ['authorization_code', 'refresh_token'] as const;
+export const grantTypes = ({ renewable }: Pick<ProxySettings, 'renewable'>): string[] =>
+  renewable ? ['authorization_code', 'refresh_token'] : ['authorization_code'];
 
 /** @throws OAuthProblem `invalid_client_metadata` or `invalid_redirect_uri`. */
 export async function registerClient(settings: ProxySettings, body: unknown): Promise<RegisteredClient> {
@@ -32,11 +33,11 @@ export async function registerClient(settings: ProxySettings, body: unknown): Pr
   }
   for (const uri of parsed.data.redirect_uris) checkRedirect(uri, settings);
   const client: Client = { client_id: secret('mcp-client-'), ...parsed.data };
-  await put(settings.state, kinds.client, client.client_id, client);
+  await put(settings.state, kinds.unusedClient, client.client_id, client);
   return {
     ...client,
     client_id_issued_at: Math.floor(Date.now() / 1000),
-    grant_types: GRANT_TYPES,
+    grant_types: grantTypes(settings),
     response_types: ['code'],
     token_endpoint_auth_method: 'none',
     scope: settings.scopes.join(' '),

@@ -57,6 +57,8 @@ export type TokenRecord = z.output<typeof TokenRecord>;
 
 export const kinds = {
   client: { purpose: 'oauth-client', ttlMs: 365 * DAY, schema: Client },
+  /** Registered, but nobody has logged in with it yet: registrations are free for all, so they do not stay. */
+  unusedClient: { purpose: 'oauth-client', ttlMs: 60 * MINUTE, schema: Client },
   document: { purpose: 'oauth-document', ttlMs: 60 * MINUTE, schema: Client },
   transaction: { purpose: 'oauth-transaction', ttlMs: 15 * MINUTE, schema: Transaction },
   code: { purpose: 'oauth-code', ttlMs: 5 * MINUTE, schema: Code },

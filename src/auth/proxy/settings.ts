@@ -14,6 +14,8 @@ export interface ProxySettings {
   scopes: readonly string[];
   /** Patterns that redirect URIs of clients have to match; see redirect-patterns.ts. */
   allowedRedirects: readonly string[];
+  /** Whether clients get refresh tokens. */
+  renewable: boolean;
   requireConsent: boolean;
   /** Shared by all processes of the service; what is secret in it is encrypted. */
   state: State;

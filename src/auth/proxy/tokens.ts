@@ -10,7 +10,7 @@ const REFRESH_PREFIX = 'mcprt_';
 /** RFC 6749 section 5.1. The tokens are random names of what is in the store; Atlassian's own never leave it. */
 export interface TokenAnswer {
   access_token: string;
-  refresh_token: string;
+  refresh_token?: string;
   token_type: 'Bearer';
   /** Seconds. */
   expires_in: number;
@@ -88,14 +88,15 @@ async function issue(settings: ProxySettings, of: TokenRecord): Promise<TokenAns
   const record: TokenRecord = { grantId: of.grantId, clientId: of.clientId, resource: of.resource };
   const answer: TokenAnswer = {
     access_token: secret(ACCESS_PREFIX),
-    refresh_token: secret(REFRESH_PREFIX),
     token_type: 'Bearer',
     expires_in: kinds.access.ttlMs / 1000,
     scope: grant.scope ?? settings.scopes.join(' '),
   };
   await put(state, kinds.access, answer.access_token, record);
-  await put(state, kinds.refresh, answer.refresh_token, record);
-  return answer;
+  if (!settings.renewable) return answer;
+  const refresh_token = secret(REFRESH_PREFIX);
+  await put(state, kinds.refresh, refresh_token, record);
+  return { ...answer, refresh_token };
 }
 
 /** Ends the log-in of a token (RFC 7009); unknown tokens are no error. */

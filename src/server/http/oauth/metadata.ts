@@ -1,4 +1,4 @@
-import { GRANT_TYPES } from '../../../auth/proxy/clients.ts';
+import { grantTypes } from '../../../auth/proxy/clients.ts';
 
 export interface Addresses {
   /** Public base URL, without trailing slash; may have a path. */
@@ -6,6 +6,8 @@ export interface Addresses {
   /** Public URL of the MCP endpoint. */
   resource: string;
   scopes: readonly string[];
+  /** Whether clients get refresh tokens. */
+  renewable: boolean;
 }
 
 const withoutRenewal = (scopes: readonly string[]): string[] =>
@@ -21,7 +23,7 @@ const protectedResource = ({ issuer, resource, scopes }: Addresses) => ({
 });
 
 /** Authorization server metadata (RFC 8414 section 2, with the parameters of RFC 9207 and of client id metadata documents). */
-const authorizationServer = ({ issuer, scopes }: Addresses) => ({
+const authorizationServer = ({ issuer, scopes, renewable }: Addresses) => ({
   issuer,
   authorization_endpoint: `${issuer}/authorize`,
   token_endpoint: `${issuer}/token`,
@@ -30,7 +32,7 @@ const authorizationServer = ({ issuer, scopes }: Addresses) => ({
   scopes_supported: withoutRenewal(scopes),
   response_types_supported: ['code'],
   response_modes_supported: ['query'],
-  grant_types_supported: GRANT_TYPES,
+  grant_types_supported: grantTypes({ renewable }),
   token_endpoint_auth_methods_supported: ['none'],
   revocation_endpoint_auth_methods_supported: ['none'],
   code_challenge_methods_supported: ['S256'],
