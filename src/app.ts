@@ -1,5 +1,6 @@
 import { fingerprint, sign } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
+import { identityKey } from './auth/identity-key.ts';
 import type { Product } from './auth/site.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
@@ -84,6 +85,7 @@ export function createApp(options: AppOptions): App {
   };
   return {
     callerFor: (identity, environment) => ({
+      key: identityKey(identity),
       selection: select(identity),
       maxLimit: options.maxLimit,
       createContext: ({ signal }) =>
