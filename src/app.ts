@@ -88,8 +88,8 @@ export function createApp(options: AppOptions): App {
       key: identityKey(identity),
       selection: select(identity),
       maxLimit: options.maxLimit,
-      createContext: ({ signal }) =>
-        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
+      createContext: ({ signal, onRequest }) =>
+        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal, onRequest }),
     }),
   };
 }
@@ -104,12 +104,14 @@ interface Shared {
 interface Call extends CallerEnvironment {
   identity: Identity;
   signal: AbortSignal;
+  onRequest: (() => void) | undefined;
 }
 
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-function createContext(options: AppOptions & Shared, { identity, files, headers, signal }: Call): Everything {
+function createContext(options: AppOptions & Shared, call: Call): Everything {
+  const { identity, files, headers, signal } = call;
   const parts = (product: Product) => {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
@@ -129,7 +131,10 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
         signal,
-        onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
+        onExchange: (exchange) => {
+          options.log.debug(exchange, 'upstream');
+          call.onRequest?.();
+        },
       });
     return {
       http: clientTo(site.apiUrl),

@@ -9,10 +9,10 @@ import { createGuard } from '../server/http/guard.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
 import type { State } from '../state/state.ts';
 import { noFiles } from '../toolkit/files.ts';
-import { version } from '../version.ts';
 import { gatewayOf } from './app-settings.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import type { Parts } from './parts.ts';
+import { serverSettings } from './server-settings.ts';
 
 /** What does not follow from the options: the state of the service, and what the conformance tests replace. */
 export interface FrontParts extends Partial<Pick<FrontOptions<Caller<Everything>>, 'createServer' | 'bus'>> {
@@ -32,6 +32,7 @@ export function composeFront({ config, app, sites, operator, log }: Parts, given
     gateway: gatewayOf(config),
     sites: sitesFrom(sites),
   });
+  const settings = serverSettings(config, given.state);
   return createFront<Caller<Everything>>({
     ...endpointPaths(config),
     sessions: sessionLimits(config),
@@ -39,7 +40,7 @@ export function composeFront({ config, app, sites, operator, log }: Parts, given
     guard: createGuard({ boundHost, allowedHosts: config.allowedHosts }),
     // Callers over the network must not reach this machine's files.
     identify: (headers) => app.callerFor(identify(headers), { files: noFiles, headers }),
-    createServer: (caller) => createServer({ caller, version, log }),
+    createServer: (caller) => createServer({ ...settings, caller, log }),
     log,
     ...given,
   });
