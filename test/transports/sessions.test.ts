@@ -217,3 +217,19 @@ describe('cancellation', () => {
     await site.givenUp();
   });
 });
+
+describe('a client that takes only one JSON object', () => {
+  it('confirms by an argument, as nobody can be asked on the way', async () => {
+    const { send } = await openFront({ env: { CONFIRM_DESTRUCTIVE: 'true' } });
+    const json = { accept: 'application/json' };
+    const opened = await post(send, '/mcp', initialize('2025-11-25', { elicitation: {} }), { headers: json });
+    const headers = { ...json, 'mcp-session-id': opened.headers.get('mcp-session-id') ?? '' };
+    const remove = (args: object) => callOf(1, 'jira_delete_issue', { issue_key: 'PROJ-40', ...args });
+    const asked = await (await post(send, '/mcp', remove({}), { headers })).json();
+    expect(asked).toMatchObject({
+      result: { isError: true, content: [{ text: expect.stringContaining('confirm: true') }] },
+    });
+    const done = await messagesOf(await post(send, '/mcp', remove({ confirm: true }), { headers }));
+    expect(done[0].result).not.toHaveProperty('isError');
+  });
+});
