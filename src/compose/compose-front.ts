@@ -7,23 +7,21 @@ import { createCallers } from '../server/http/callers.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import { createGuard } from '../server/http/guard.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
-import type { State } from '../state/state.ts';
 import { noFiles } from '../toolkit/files.ts';
 import { gatewayOf } from './app-settings.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import type { Parts } from './parts.ts';
 import { serverSettings } from './server-settings.ts';
 
-/** What does not follow from the options: the state of the service, and what the conformance tests replace. */
-export interface FrontParts extends Partial<Pick<FrontOptions<Caller<Everything>>, 'createServer' | 'bus'>> {
-  state: State;
-}
+/** What the conformance tests replace: their servers offer the suite's test tools as well. */
+export type FrontParts = Partial<Pick<FrontOptions<Caller<Everything>>, 'createServer' | 'bus'>>;
 
 /**
  * The HTTP surface with everything behind it, without a socket.
  * @throws ConfigError for options that contradict each other.
  */
-export function composeFront({ config, app, sites, operator, log }: Parts, given: FrontParts): Front {
+export function composeFront(parts: Parts, given: FrontParts = {}): Front {
+  const { config, app, sites, operator, shared, log } = parts;
   const boundHost = config.host ?? '0.0.0.0';
   const identify = createCallers({
     operator,
@@ -32,7 +30,7 @@ export function composeFront({ config, app, sites, operator, log }: Parts, given
     gateway: gatewayOf(config),
     sites: sitesFrom(sites),
   });
-  const settings = serverSettings(config, given.state);
+  const settings = serverSettings(config, shared.forSecrets);
   return createFront<Caller<Everything>>({
     ...endpointPaths(config),
     sessions: sessionLimits(config),
@@ -41,6 +39,7 @@ export function composeFront({ config, app, sites, operator, log }: Parts, given
     // Callers over the network must not reach this machine's files.
     identify: (headers) => app.callerFor(identify(headers), { files: noFiles, headers }),
     createServer: (caller) => createServer({ ...settings, caller, log }),
+    state: shared.state,
     log,
     ...given,
   });

@@ -13,6 +13,7 @@ import {
   url,
   urlPath,
 } from './option.ts';
+import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
 
@@ -208,6 +209,7 @@ export const options = {
   }),
 
   ...protocolOptions,
+  ...processOptions,
 
   readOnly: toggle({
     env: 'READ_ONLY_MODE',
@@ -245,6 +247,12 @@ export const options = {
     group: 'Logging',
     default: false,
     help: 'Log every request to Atlassian as well (DEBUG); the same as -vv.',
+  }),
+  logFile: text({
+    env: 'MCP_LOG_FILE',
+    group: 'Logging',
+    help: 'Append the log to this file in the place of standard error; SIGHUP opens it anew, as after logrotate.',
+    example: 'logs/mcp-atlassian.log',
   }),
   logToStdout: toggle({
     env: 'MCP_LOGGING_STDOUT',

@@ -1,11 +1,10 @@
-// Serves the product's HTTP surface for the conformance suite: the same composition as src/compose/serve-http.ts, on the
-// demo site. With --fixtures its servers offer the suite's test tools as well. Prints the address of the endpoint.
+// Serves the product's HTTP surface for the conformance suite: composed as in src/compose/serve-http.ts, on the demo
+// site, with servers that offer the suite's test tools as well. Prints the address of the endpoint.
 import { InMemoryServerEventBus } from '@modelcontextprotocol/server';
 import { composeFront } from '../../src/compose/compose-front.ts';
 import { compose } from '../../src/compose/parts.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { listen } from '../../src/server/http/listen.ts';
-import { createMemoryState } from '../../src/state/memory.ts';
 import { createFixtureServer } from './fixture-server.ts';
 
 const host = '127.0.0.1';
@@ -18,7 +17,6 @@ const loaded = loadConfig({
 const parts = await compose(loaded);
 const bus = new InMemoryServerEventBus();
 const front = composeFront(parts, {
-  state: createMemoryState(),
   bus,
   createServer: (caller) => createFixtureServer({ caller, bus, log: parts.log }),
 });

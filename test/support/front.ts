@@ -2,15 +2,23 @@ import { composeFront, type FrontParts } from '../../src/compose/compose-front.t
 import { compose, type Parts } from '../../src/compose/parts.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { createMemoryState } from '../../src/state/memory.ts';
+import type { State } from '../../src/state/state.ts';
 
-export interface FrontOptions extends Partial<FrontParts> {
+export interface FrontOptions extends FrontParts {
+  /** What stands for the store that processes share. */
+  state?: State;
   env?: Record<string, string>;
   /** Those of another front, to stand for a second process at the same site. */
   parts?: Parts;
 }
 
 /** The HTTP surface as it is served, without socket and process; with the demo site unless a site is configured. */
-export async function openFront({ env = {}, parts: shared, ...given }: FrontOptions = {}) {
+export async function openFront({
+  env = {},
+  parts: given,
+  state = createMemoryState(),
+  ...replaced
+}: FrontOptions = {}) {
   const config = loadConfig({
     flags: {
       ...(!env.HOST && { host: '127.0.0.1' }),
@@ -21,8 +29,9 @@ export async function openFront({ env = {}, parts: shared, ...given }: FrontOpti
     verboseFlags: 0,
     searchFolders: [],
   });
-  const parts = shared ?? (await compose(config));
-  const front = composeFront(parts, { state: createMemoryState(), ...given });
+  const parts = given ?? (await compose(config));
+  const shared = { ...parts.shared, state, forSecrets: () => state };
+  const front = composeFront({ ...parts, shared }, replaced);
   /** Sends a request as a client on this machine would. */
   const send = (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
