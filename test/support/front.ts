@@ -12,6 +12,9 @@ export interface FrontOptions extends FrontParts {
   parts?: Parts;
 }
 
+// Each front opens a log, which listens for SIGHUP.
+process.setMaxListeners(0);
+
 /** The HTTP surface as it is served, without socket and process; with the demo site unless a site is configured. */
 export async function openFront({
   env = {},
