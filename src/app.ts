@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { fingerprint, sign } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
+import { identityKey } from './auth/identity-key.ts';
 import type { Product, Site } from './auth/site.ts';
 import type { Validation } from './auth/validation.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
@@ -99,6 +100,7 @@ export function createApp(options: AppOptions): App {
   };
   return {
     callerFor: (identity, environment) => ({
+      key: identityKey(identity),
       selection: select(identity, environment.narrowing),
       maxLimit: options.maxLimit,
       createContext: ({ signal }) =>

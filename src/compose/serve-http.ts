@@ -1,9 +1,10 @@
-import type { Everything } from '../app.ts';
 import { ConfigError } from '../config/load.ts';
-import type { Caller } from '../server/call-tool.ts';
-import { createServer } from '../server/create-server.ts';
-import type { Listening } from '../server/http/listen.ts';
-import { version } from '../version.ts';
+import { listen } from '../server/http/listen.ts';
+import { createMemoryState } from '../state/memory.ts';
+import { noteAccess } from './access-notice.ts';
+import { composeFront } from './compose-front.ts';
+import { endpointPaths } from './endpoint-paths.ts';
+import { connectionLimits } from './http-hooks.ts';
 import type { Parts } from './parts.ts';
 
 /** Time for running requests after SIGTERM; longer than most calls, shorter than supervisors wait. */
@@ -12,40 +13,24 @@ const DRAIN_MS = 8_000;
 /** Serves callers over HTTP; resolves when a signal has stopped it. `onListening` tells the address. */
 export async function serveHttp(parts: Parts, onListening: (url: string) => void): Promise<void> {
   const { config, log } = parts;
-  const listening = await startHttp(parts);
-  log.info(`Listening on ${listening.url}${config.path}`);
+  const paths = endpointPaths(config);
+  const { host = '0.0.0.0', port } = config;
+  noteAccess(config, parts.operator, log);
+  const front = composeFront(parts, { state: createMemoryState() });
+  const limits = connectionLimits(config);
+  const listening = await listen({ host, port, handle: front.handle, limits }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new ConfigError(
+        `Cannot listen on ${host}:${port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
+      );
+    },
+  );
+  log.info(`Listening on ${listening.url}${paths.main}`);
   onListening(listening.url);
   const signal = await new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
   log.info(`Stopping: ${signal}`);
+  front.close();
   await listening.close(DRAIN_MS);
-}
-
-async function startHttp(parts: Parts): Promise<Listening> {
-  const { config, operator, log } = parts;
-  const [{ createFront }, { createHttpHooks }, { listen }, { noteAccess }] = await Promise.all([
-    import('../server/http/front.ts'),
-    import('./http-hooks.ts'),
-    import('../server/http/listen.ts'),
-    import('./access-notice.ts'),
-  ]);
-  const host = config.host ?? '0.0.0.0';
-  const hooks = await createHttpHooks(parts, host);
-  noteAccess(config, operator, log);
-  const front = createFront<Caller<Everything>>({
-    path: config.path,
-    identify: hooks.identify,
-    readBody: hooks.readBody,
-    createServer: (caller) => createServer({ caller, version, log }),
-    log,
-  });
-  const handle = hooks.shield(front);
-  return listen({ host, port: config.port, handle, limits: hooks.limits }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new ConfigError(
-        `Cannot listen on ${host}:${config.port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
-      );
-    },
-  );
 }

@@ -9,6 +9,8 @@ import { toError, toResult } from './result.ts';
 
 /** The tools of one caller and what they need to run. */
 export interface Caller<Context> {
+  /** Tells callers apart without containing their credentials. */
+  key: string;
   selection: Selection<Context>;
   /** Largest page size that a call may ask for; 0 or absent for no limit. */
   maxLimit?: number;
