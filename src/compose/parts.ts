@@ -1,10 +1,11 @@
 import { type App, createApp, toolsets } from '../app.ts';
 import { operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
+import { createValidation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Log } from '../server/log.ts';
-import { unknownToolsets } from '../toolkit/select.ts';
+import { unknownTools, unknownToolsets } from '../toolkit/select.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
@@ -35,6 +36,12 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   for (const warning of warnings) log.warn(warning);
   for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
     log.warn(`TOOLSETS names ${id}, which does not exist`);
+  for (const [variable, names] of Object.entries({
+    ENABLED_TOOLS: config.enabledTools,
+    EXCLUDE_TOOLS: config.excludeTools,
+  }))
+    for (const name of unknownTools(toolsets, names ?? []))
+      log.warn(`${variable} names ${name}, which does not exist`);
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
   const operator = asOption(() => operatorIdentity(sites));
@@ -46,6 +53,16 @@ export async function compose(loaded: Loaded): Promise<Parts> {
     shared.kept === 'memory'
       ? undefined
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
-  const app = createApp({ ...settings, gateSharing, fetch: await fetches(config, log), version, log });
+  const app = createApp({
+    ...settings,
+    gateSharing,
+    ...(await fetches(config, log)),
+    validation: createValidation({
+      ttlMs: config.validationTtlSeconds * 1000,
+      maxEntries: config.validationMaxEntries,
+    }),
+    version,
+    log,
+  });
   return { config, app, sites, operator, shared, log };
 }

@@ -2,8 +2,10 @@ import { ConfigError } from '../config/load.ts';
 import { HEALTH_PATHS, withHealth } from '../server/http/health.ts';
 import { listen } from '../server/http/listen.ts';
 import { createTraffic } from '../server/http/traffic.ts';
+import { noteAccess } from './access-notice.ts';
 import { composeFront } from './compose-front.ts';
 import { endpointPaths } from './endpoint-paths.ts';
+import { connectionLimits } from './http-hooks.ts';
 import type { Parts } from './parts.ts';
 import { readiness } from './readiness.ts';
 
@@ -12,14 +14,18 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   const { config, log } = parts;
   const paths = endpointPaths(config);
   const { host = '0.0.0.0', port } = config;
+  noteAccess(config, parts.operator, log);
   const front = composeFront(parts);
   const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
   const handle = withHealth(readiness(parts, traffic), front.handle);
-  const listening = await listen({ host, port, handle, traffic }).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(
-      `Cannot listen on ${host}:${port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
-    );
-  });
+  const limits = connectionLimits(config);
+  const listening = await listen({ host, port, handle, traffic, limits }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new ConfigError(
+        `Cannot listen on ${host}:${port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
+      );
+    },
+  );
   log.info(`Listening on ${listening.url}${paths.main}`);
   onListening(listening.url);
   const signal = await new Promise<string>((resolve) => {

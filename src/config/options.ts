@@ -16,6 +16,7 @@ import {
 import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
+import { serviceOptions } from './service-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -207,6 +208,7 @@ export const options = {
     default: false,
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
+  ...serviceOptions,
 
   ...protocolOptions,
   ...processOptions,
@@ -233,6 +235,13 @@ export const options = {
     defaultText: 'all',
     help: 'Exact names of the tools to offer, within TOOLSETS.',
     example: 'jira_search,jira_get_issue',
+  }),
+  excludeTools: list({
+    env: 'EXCLUDE_TOOLS',
+    flag: '--exclude-tools <names>',
+    group: 'Tools',
+    help: 'Exact names of tools to leave out, whatever TOOLSETS and ENABLED_TOOLS say.',
+    example: 'jira_delete_issue',
   }),
 
   verbose: toggle({

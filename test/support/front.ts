@@ -39,7 +39,7 @@ export async function openFront({
   const send = (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('host', '127.0.0.1');
-    return front.handle(new Request(new URL(path, 'http://127.0.0.1'), { ...init, headers }));
+    return front.handle(new Request(new URL(path, 'http://127.0.0.1'), { ...init, headers }), '127.0.0.1');
   };
   return { front, parts, send };
 }

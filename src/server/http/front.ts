@@ -1,8 +1,9 @@
 import type { ServerEventBus } from '@modelcontextprotocol/server';
-import { Unauthorized } from '../../auth/from-request.ts';
+import { Refused } from '../../auth/refused.ts';
 import { type State, StateUnavailable } from '../../state/state.ts';
 import type { Log } from '../log.ts';
 import type { ProtocolServer } from '../protocol-server.ts';
+import type { ReadBody } from './body-limit.ts';
 import { createMcpEndpoint } from './mcp-endpoint.ts';
 import { problem } from './problem.ts';
 import { createRelay } from './relay.ts';
@@ -18,10 +19,10 @@ export interface FrontOptions<Caller> {
   /** Absent when every request is to stand alone. */
   sessions?: SessionLimits | undefined;
   plainCalls: boolean;
-  /** Why a request may not come in; see guard.ts. */
-  guard(headers: Headers): string | undefined;
-  /** Who calls. Throws Unauthorized. */
+  /** Who calls, and what for. Throws Refused. */
   identify(headers: Headers): Caller;
+  /** Reads a body within the limits. */
+  readBody: ReadBody;
   createServer(caller: Caller): ProtocolServer;
   state: State;
   bus?: ServerEventBus | undefined;
@@ -38,39 +39,44 @@ type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
 
 /**
  * The HTTP surface: `GET /healthz`, the MCP endpoint for both protocol eras and for plain calls, and HTTP+SSE. Order of
- * the checks: path, Host and Origin, identity, content type, size, JSON, then the protocol.
+ * the checks: path, identity, content type, size, JSON, then the protocol.
  */
 export function createFront<Caller extends { key: string }>(options: FrontOptions<Caller>): Front {
   const { routes, drain } = createRoutes(options);
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === '/healthz') return health(request.method);
-    const refusal = options.guard(request.headers);
-    if (refusal) return problem(403, -32000, refusal);
     const route = routes.get(pathname.replace(/\/+$/, ''));
     if (!route) return notFound(options.path ?? options.ssePath ?? '');
     try {
       return await route(options.identify(request.headers), request);
     } catch (error) {
-      if (error instanceof Unauthorized) return unauthorized(error);
-      if (error instanceof StateUnavailable)
-        return problem(503, -32000, `${error.message} Try again later.`, { 'retry-after': '5' });
-      options.log.error({ err: error }, 'A request failed unexpectedly');
-      return problem(500, -32603, 'Internal error');
+      return failed(error, request, options.log);
     }
   };
   return { handle, drain };
 }
 
+function failed(error: unknown, request: Request, log: Log): Response {
+  if (error instanceof Refused) return refused(error);
+  if (error instanceof StateUnavailable)
+    return problem(503, -32000, `${error.message} Try again later.`, { 'retry-after': '5' });
+  // Nobody is there to read it.
+  if (request.signal.aborted) return problem(400, -32600, 'The request was cut off.');
+  log.error({ err: error }, 'A request failed unexpectedly');
+  return problem(500, -32603, 'Internal error');
+}
+
 /** What is served where, by path without trailing slash. */
 function createRoutes<Caller extends { key: string }>(options: FrontOptions<Caller>) {
-  const { state, log, createServer, sessions: limits } = options;
+  const { state, log, createServer, readBody, sessions: limits } = options;
   const relay = createRelay(state, log);
   const routes = new Map<string, Route<Caller>>();
   const sessions = limits && createSessions({ state, relay, limits, createServer });
   if (options.path !== undefined)
     routes.set(options.path.replace(/\/+$/, ''), createMcpEndpoint({ ...options, sessions }));
-  const sse = options.ssePath !== undefined && limits && createSse({ state, relay, limits, createServer });
+  const sse =
+    options.ssePath !== undefined && limits && createSse({ state, relay, limits, createServer, readBody });
   if (sse && options.ssePath !== undefined) {
     routes.set(options.ssePath, only('GET', sse.open));
     routes.set(MESSAGES_PATH.replace(/\/$/, ''), only('POST', sse.post));
@@ -98,8 +104,9 @@ function health(method: string): Response {
 const notFound = (path: string): Response =>
   Response.json({ error: `Not found. The MCP endpoint is ${path}` }, { status: 404 });
 
-const unauthorized = (error: Unauthorized): Response =>
-  Response.json(
-    { error: error.message },
-    { status: 401, headers: { 'www-authenticate': 'Bearer realm="mcp-atlassian"' } },
-  );
+/** As the reference server words it: `{"error": ...}`; with a challenge (RFC 9110 section 11.6.1) where credentials help. */
+function refused({ status, message }: Refused): Response {
+  const headers: Record<string, string> =
+    status === 401 ? { 'www-authenticate': 'Bearer realm="mcp-atlassian"' } : {};
+  return Response.json({ error: message }, { status, headers });
+}

@@ -2,15 +2,18 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
+import { type ConnectionLimits, protectServer, serverOptions } from './connection-limits.ts';
 import { endedBy } from './end-stream.ts';
 import { createTraffic, isSubscription, type Traffic } from './traffic.ts';
 
 export interface ListenOptions {
   host: string;
   port: number;
-  handle(request: Request): Promise<Response>;
+  /** `peer` is the address of the other end of the connection. */
+  handle(request: Request, peer: string): Promise<Response>;
   /** How much is served at once; everything when absent. */
   traffic?: Traffic;
+  limits?: ConnectionLimits;
 }
 
 export interface Listening {
@@ -37,17 +40,18 @@ const STREAMS_END_MS = 1_000;
 
 /** Serves a fetch-style handler over node:http. Rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const { host, port, handle, traffic = createTraffic() } = options;
+  const { host, port, handle, limits, traffic = createTraffic() } = options;
   const stopping = new AbortController();
   const overdue = new AbortController();
-  const listener = getRequestListener(async (request) => {
-    const response = await handle(request);
+  const listener = getRequestListener(async (request, { incoming }) => {
+    const response = await handle(request, incoming.socket.remoteAddress ?? '');
     if (isSubscription(request.headers.get('mcp-method'))) return endedBy(stopping.signal, response);
     return request.method === 'GET' ? endedBy(overdue.signal, response) : response;
   });
-  const server = createServer((request, response) => {
+  const server = createServer(limits ? serverOptions(limits) : {}, (request, response) => {
     if (traffic.admit(request, response)) void listener(request, response);
   });
+  protectServer(server);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('connection', traffic.connected);
   await new Promise<void>((resolve, reject) => {

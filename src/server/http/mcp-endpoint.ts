@@ -8,6 +8,7 @@ import { StateUnavailable } from '../../state/state.ts';
 import type { Log } from '../log.ts';
 import type { ProtocolServer } from '../protocol-server.ts';
 import { answerOnce } from './answer-once.ts';
+import type { ReadBody } from './body-limit.ts';
 import { completePlainCall, wantsOneJsonObject } from './plain-call.ts';
 import { readJson } from './read-json.ts';
 import type { Sessions } from './sessions/sessions.ts';
@@ -18,6 +19,7 @@ export interface McpEndpointOptions<Caller> {
   sessions: Sessions<Caller> | undefined;
   /** Whether bodies without `jsonrpc` are taken. */
   plainCalls: boolean;
+  readBody: ReadBody;
   /** Where changes of the lists are announced to clients that listen for them. */
   bus?: ServerEventBus | undefined;
   log: Log;
@@ -67,7 +69,7 @@ export function createMcpEndpoint<Caller>(
 
   return async (caller, request) => {
     if (request.method !== 'POST') return serveLegacy(caller, request);
-    const read = await readJson(request);
+    const read = await readJson(request, options.readBody);
     if (!read.ok) return read.refusal;
     const message = options.plainCalls ? completePlainCall(read.body, request.headers) : read.body;
     if (message !== read.body) {

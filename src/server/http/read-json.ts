@@ -1,8 +1,6 @@
-import { isJsonContentType, readRequestBody } from '@modelcontextprotocol/server';
+import { isJsonContentType } from '@modelcontextprotocol/server';
+import type { ReadBody } from './body-limit.ts';
 import { problem } from './problem.ts';
-
-/** Bytes of one request: room for a page or an attachment of some megabytes. */
-const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
 export type ReadJson = { ok: true; body: unknown } | { ok: false; refusal: Response };
 
@@ -12,11 +10,11 @@ const refused = (status: number, code: number, message: string): ReadJson => ({
 });
 
 /** Reads the JSON body of a POST, or says why it is none: content type, then size, then syntax. */
-export async function readJson(request: Request): Promise<ReadJson> {
+export async function readJson(request: Request, readBody: ReadBody): Promise<ReadJson> {
   if (!isJsonContentType(request.headers.get('content-type')))
     return refused(415, -32600, 'Send Content-Type: application/json.');
-  const read = await readRequestBody(request, MAX_REQUEST_BYTES);
-  if (read.tooLarge) return refused(413, -32600, `A request may have at most ${MAX_REQUEST_BYTES} bytes.`);
+  const read = await readBody(request);
+  if ('refused' in read) return { ok: false, refusal: problem(...read.refused) };
   try {
     return { ok: true, body: JSON.parse(read.text) };
   } catch {

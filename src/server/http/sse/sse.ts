@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
 import type { State } from '../../../state/state.ts';
 import type { ProtocolServer } from '../../protocol-server.ts';
+import type { ReadBody } from '../body-limit.ts';
 import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { Relay } from '../relay.ts';
@@ -14,6 +15,7 @@ export interface SseOptions<Caller> {
   relay: Relay;
   limits: SessionLimits;
   createServer(caller: Caller): ProtocolServer;
+  readBody: ReadBody;
 }
 
 export interface Sse<Caller> {
@@ -67,7 +69,7 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
         return problem(400, -32600, 'session_id is missing: post to the address of the endpoint event.');
       if ((await state.get(keyOf(session))) !== ownerOf(caller, request.headers))
         return problem(404, SESSION_NOT_FOUND, 'Session not found: its stream has ended. Open another one.');
-      const read = await readJson(request);
+      const read = await readJson(request, options.readBody);
       if (!read.ok) return read.refusal;
       const { body } = read;
       if (!isJSONRPCRequest(body) && !isJSONRPCNotification(body) && !isJSONRPCResponse(body))

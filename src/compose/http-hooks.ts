@@ -1,0 +1,79 @@
+import { type Everything, toolsets } from '../app.ts';
+import { sitesFrom } from '../auth/from-config.ts';
+import type { Config } from '../config/options.ts';
+import type { Caller } from '../server/call-tool.ts';
+import { createBodyReader, type ReadBody } from '../server/http/body-limit.ts';
+import { createCallers } from '../server/http/callers.ts';
+import type { ConnectionLimits } from '../server/http/connection-limits.ts';
+import { createForwarded } from '../server/http/forwarded.ts';
+import { createGuard } from '../server/http/guard.ts';
+import { createNarrowing, narrowByPath } from '../server/http/narrowing.ts';
+import { createShield } from '../server/http/shield.ts';
+import { noFiles } from '../toolkit/files.ts';
+import { appSettings, gatewayOf } from './app-settings.ts';
+import { endpointPaths } from './endpoint-paths.ts';
+import type { Parts } from './parts.ts';
+import { targetPolicy } from './target-policy.ts';
+
+type Handle = (request: Request) => Promise<Response>;
+
+/** What the HTTP surface asks the operator's options: who calls, what may come in, and how much of it. */
+export interface HttpHooks {
+  identify(headers: Headers): Caller<Everything>;
+  readBody: ReadBody;
+  /** Puts the checks that need no identity in front of the whole surface. */
+  shield(next: Handle): (request: Request, peer: string) => Promise<Response>;
+}
+
+/** Bodies that are read at the same time, as a multiple of the largest one. */
+const BODIES_TOGETHER = 16;
+
+/** Builds the hooks from the options. */
+export function createHttpHooks(parts: Parts): HttpHooks {
+  const { config, app, log } = parts;
+  const boundHost = config.host ?? '0.0.0.0';
+  const callerOf = createCallers(callersOptions(parts, boundHost));
+  const narrowing = createNarrowing(toolsets);
+  const corsOrigins = config.corsOrigins ?? [];
+  const guard = createGuard({ boundHost, allowedHosts: config.allowedHosts, corsOrigins });
+  const originOf = createForwarded(config.trustedProxies ?? []);
+  const { path } = endpointPaths(config);
+  return {
+    identify: (headers) =>
+      app.callerFor(callerOf(headers), {
+        // Callers over the network must not reach this machine's files.
+        files: noFiles,
+        headers,
+        narrowing: narrowing(headers),
+      }),
+    readBody: createBodyReader({
+      maxBytes: config.maxRequestBytes,
+      maxBytesTogether: config.maxRequestBytes * BODIES_TOGETHER,
+    }),
+    shield: (next) =>
+      createShield({ guard, originOf, corsOrigins, log }, (request) =>
+        next(path === undefined ? request : narrowByPath(request, path)),
+      ),
+  };
+}
+
+const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) => ({
+  operator,
+  boundHost,
+  allowGlobalCredentials: config.allowGlobalCredentials,
+  ignoreHeaderAuth: config.ignoreHeaderAuth,
+  gateway: gatewayOf(config),
+  sites: sitesFrom(sites),
+  targets: targetPolicy(config),
+  external: config.externalAuth
+    ? (['jira', 'confluence'] as const).filter((product) => !operator.access[product])
+    : [],
+  externalUrls: config.allowedUrlDomains !== undefined,
+  passthroughHeaders: appSettings(config).passthroughHeaders,
+});
+
+/** How long and how much a connection may take before its request has arrived. */
+export const connectionLimits = (config: Config): ConnectionLimits => ({
+  maxHeaderBytes: config.maxHeaderBytes,
+  requestTimeoutMs: config.requestTimeoutSeconds * 1000,
+});
