@@ -15,11 +15,11 @@ export const HEALTH_PATHS = ['/healthz', '/readyz'];
  */
 export function withHealth(
   checks: Readonly<Record<string, Check>>,
-  next: (request: Request) => Promise<Response>,
-): (request: Request) => Promise<Response> {
-  return async (request) => {
+  next: (request: Request, peer: string) => Promise<Response>,
+): (request: Request, peer: string) => Promise<Response> {
+  return async (request, peer) => {
     const { pathname } = new URL(request.url);
-    if (!HEALTH_PATHS.includes(pathname)) return next(request);
+    if (!HEALTH_PATHS.includes(pathname)) return next(request, peer);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
     if (pathname === '/healthz') return Response.json({ status: 'ok' });
