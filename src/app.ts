@@ -5,6 +5,7 @@ import { type ConfluenceContext, createConfluence } from './confluence/api/clien
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
+import type { Exchange } from './http/exchange.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
@@ -28,6 +29,12 @@ export interface AppOptions {
   /** Project keys and space keys that may be touched; empty for no limit. */
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
+  /** Milliseconds for one request with its repetitions; 300 s when absent. */
+  totalTimeoutMs?: number;
+  /** Bytes of one answer; 64 MiB when absent. */
+  maxResponseBytes?: number;
+  /** Told of every attempt of every request, e.g. to count them. */
+  onExchange?: (exchange: Exchange) => void;
   fetch: Record<Product, Fetch>;
   /** Names of the caller's headers that every request passes on. */
   passthroughHeaders: Record<Product, readonly string[]>;
@@ -122,12 +129,17 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
         fetch: options.fetch[product],
         sign: (headers) => sign(headers, credentials),
         timeoutMs: options.timeoutMs[product],
+        ...(options.totalTimeoutMs !== undefined && { totalTimeoutMs: options.totalTimeoutMs }),
+        ...(options.maxResponseBytes !== undefined && { maxBytes: options.maxResponseBytes }),
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
         signal,
-        onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
+        onExchange: (exchange) => {
+          options.log.debug(exchange, 'upstream');
+          options.onExchange?.(exchange);
+        },
       });
     return {
       http: clientTo(site.apiUrl),

@@ -1,9 +1,9 @@
 import type { Product } from '../auth/site.ts';
 import type { Config } from '../config/options.ts';
-import type { NetworkOptions } from '../http/network.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
+import { networkSettings } from './network-settings.ts';
 
 /** How requests reach the products; the demo site and the network are loaded only when used: start-up time counts on stdio. */
 export async function fetches(config: Config, log: Log): Promise<Record<Product, Fetch>> {
@@ -14,38 +14,18 @@ export async function fetches(config: Config, log: Log): Promise<Record<Product,
     return { jira: fetch, confluence: fetch };
   }
   const { createNetwork } = await import('../http/network.ts');
-  const caFiles = [config.caBundle, config.extraCaCerts].filter((file) => file !== undefined);
-  const fetchFor = (
-    product: Product,
-    settings: Omit<NetworkOptions, 'caFiles' | 'systemTrustStore'>,
-  ): Fetch => {
-    const network = asOption(() =>
-      createNetwork({ ...settings, caFiles, systemTrustStore: config.systemTrustStore }),
-    );
-    const site = config[`${product}Url`];
-    if (site) log.debug(`${product}: the way to ${new URL(site).host} is ${network.route(new URL(site))}`);
+  const fetchFor = (product: Product): Fetch => {
+    const onWay = (host: string, way: string) =>
+      log.debug(`${product}: requests to ${host} take this way: ${way}`);
+    const network = asOption(() => createNetwork({ ...networkSettings(config, product), onWay }));
+    const url = config[`${product}Url`];
+    // Said at the start, so that wrong proxy settings show before the first call.
+    if (url !== undefined)
+      network.route(new URL(url)).then(
+        (way) => log.debug(`${product}: the way to ${new URL(url).host} is ${way}`),
+        (error: Error) => log.warn(`${product}: ${error.message}`),
+      );
     return network.fetch;
   };
-  return {
-    jira: fetchFor('jira', {
-      verifyTls: config.jiraVerifyTls,
-      httpProxy: config.jiraHttpProxy,
-      httpsProxy: config.jiraHttpsProxy,
-      socksProxy: config.jiraSocksProxy,
-      noProxy: config.jiraNoProxy,
-      clientCert: config.jiraClientCert,
-      clientKey: config.jiraClientKey,
-      clientKeyPassword: config.jiraClientKeyPassword,
-    }),
-    confluence: fetchFor('confluence', {
-      verifyTls: config.confluenceVerifyTls,
-      httpProxy: config.confluenceHttpProxy,
-      httpsProxy: config.confluenceHttpsProxy,
-      socksProxy: config.confluenceSocksProxy,
-      noProxy: config.confluenceNoProxy,
-      clientCert: config.confluenceClientCert,
-      clientKey: config.confluenceClientKey,
-      clientKeyPassword: config.confluenceClientKeyPassword,
-    }),
-  };
+  return { jira: fetchFor('jira'), confluence: fetchFor('confluence') };
 }

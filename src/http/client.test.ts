@@ -98,7 +98,7 @@ describe('retries', () => {
     ]);
     await expect(client.get('/x', Key)).rejects.toMatchObject({
       message:
-        'Jira answered 429 to GET /x. Rate limit exceeded. The rate limit is reached: wait 1000000 s, then call again.',
+        'Jira answered 429 to GET /x. Rate limit exceeded. The rate limit is reached: the wait of 1000000 s that came with it cannot be meant; call again in some minutes.',
       retryable: true,
       retryAfterSeconds: 1_000_000,
     });
@@ -174,7 +174,7 @@ describe('errors', () => {
     const { client } = await clientTo([good]);
     stop();
     await expect(client.get('/x', Key)).rejects.toThrow(
-      'nothing listens at that address and port: check both, and the proxy if there is one (ECONNREFUSED)',
+      'nothing listens at that address and port: check both, and whether a proxy is needed (ECONNREFUSED)',
     );
   });
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
+import type { ErrorReport } from '../http/report.ts';
 import { type OutgoingFile, separateFiles } from '../toolkit/files-out.ts';
 
 /** Characters of one answer: about 250,000 tokens, more than any model takes in one turn. */
@@ -20,9 +21,14 @@ export function toResult(result: unknown): CallToolResult {
   return { content: [{ type: 'text', text }, ...files.map(toBlock)], structuredContent };
 }
 
-export const toError = (text: string): CallToolResult => ({
+/**
+ * A failure in words, and as data where there is some: in `_meta`, as clients hold structuredContent against the tool's
+ * output schema.
+ */
+export const toError = (text: string, report?: ErrorReport): CallToolResult => ({
   content: [{ type: 'text', text }],
   isError: true,
+  ...(report && { _meta: { 'mcp-atlassian/error': report } }),
 });
 
 function toBlock({ uri, mimeType, data }: OutgoingFile): ContentBlock {
