@@ -67,18 +67,20 @@ export const looksLikePage = (text: string, contentType: string): boolean =>
   /^\s*<(?!\?xml)/.test(text) || (/html/i.test(contentType) && !/^\s*[[{]/.test(text));
 
 /**
- * A file of which only its bytes are known: when a page comes in the place of another kind of file, it is a log-in page.
+ * Refuses a page that comes in the place of another kind of file: a log-in page, when its type, or a type other than the
+ * file's, came with it.
  * @throws TransportError `malformed`.
  */
-export function refusePage(
-  { data, contentType }: { data: Buffer; contentType: string },
-  expectedType: string,
-  request: RequestLine,
-): void {
-  if (
-    /html/i.test(contentType) &&
-    !/html/i.test(expectedType) &&
-    looksLikePage(data.toString('utf8', 0, 200), contentType)
-  )
+export function refusePage({ data, contentType }: Answer, expectedType: string, request: RequestLine): void {
+  const [came, expected] = [contentType, expectedType].map((type) =>
+    type.split(';')[0]?.trim().toLowerCase(),
+  );
+  const isPage = /^\s*<(!doctype html|html)/i.test(data.toString('utf8', 0, 200));
+  if (isPage && came !== expected && came !== 'application/octet-stream')
     throw new TransportError('malformed', request, PAGE.replace('data', 'the file'));
+}
+
+interface Answer {
+  data: Buffer;
+  contentType: string;
 }

@@ -113,7 +113,7 @@ async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> 
   const asked = performance.now();
   const leave = await enterGate(options, line, end);
   const started = performance.now();
-  const timeoutMs = Math.max(1, Math.min(options.timeoutMs ?? 75_000, end - started));
+  const timeoutMs = Math.max(1, Math.ceil(Math.min(options.timeoutMs ?? 75_000, end - started)));
   let answer: HttpResponse | undefined;
   let failed: Error | undefined;
   try {
@@ -198,7 +198,7 @@ function outcomeOf(error: Error | undefined): Outcome {
 
 async function enterGate({ gate, signal }: ExchangeOptions, line: RequestLine, end: number) {
   if (!gate) return () => {};
-  const patience = AbortSignal.timeout(Math.max(1, end - performance.now()));
+  const patience = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())));
   try {
     return await gate.enter(signal ? AbortSignal.any([signal, patience]) : patience);
   } catch (error) {

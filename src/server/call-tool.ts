@@ -52,7 +52,7 @@ async function run<Context>(
   if (!checked.ok) return failed(checked.problem);
   try {
     const output = await tool.run(checked.value as never, caller.createContext({ signal: call.signal }));
-    return toResult(output);
+    return toResult(output, tool.access);
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
     const reference = randomUUID().slice(0, 8);
