@@ -36,7 +36,7 @@ export function toHttpError(response: HttpResponse, data: Buffer, { line, redact
     retryAfterSeconds:
       parseRetryAfter(headers.get('retry-after')) ?? (status === 429 ? quota?.resetSeconds : undefined),
     requestId: requestId && redact(requestId.slice(0, MAX_ID)),
-    quota: quota?.reason === undefined ? quota : { ...quota, reason: redact(quota.reason) },
+    quota,
     page,
   });
 }

@@ -8,6 +8,8 @@ const OLD_TLS =
 const CLIENT_CERTIFICATE =
   'the site wants a client certificate that it knows: check the CLIENT_CERT and CLIENT_KEY options';
 const BROKEN = 'the connection was closed before the answer was complete';
+const BLOCKED_PORT =
+  'HTTP may not be spoken to this port, which is on the list of blocked ones (Fetch standard): use another';
 const NO_HTTP = 'what answers at that address and port does not speak HTTP: check http or https and the port';
 
 /** What a failed connection means and what to do, by the code of Node.js, OpenSSL or undici. */
@@ -64,6 +66,8 @@ export function explainFailure(error: unknown): Failure {
   const code = causes.map(codeOf).find((found) => found !== undefined);
   const known = causes.find((cause) => cause instanceof WayFailure);
   if (known) return { detail: known.message, failure: code === undefined ? 'refused' : failureOf(code) };
+  if (causes.some(({ message }) => message === 'bad port'))
+    return { detail: BLOCKED_PORT, failure: 'refused' };
   const proxy = causes.find((cause) =>
     /Proxy response \(\d+\)|SOCKS5/i.test(`${cause.message} ${codeOf(cause)}`),
   );

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Agent, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent, fetch as undiciFetch } from 'undici';
+import { basicCredentials } from './basic-credentials.ts';
 import { isUnreached, unreachableProxy } from './failure.ts';
 import { createNoProxy } from './no-proxy.ts';
 import { createPac, DIRECT } from './pac.ts';
@@ -129,12 +130,9 @@ function createDispatcher(way: string, { protocol }: URL, { connect, connections
     // Proxies seldom allow tunnels to port 80, and http needs none.
     proxyTunnel: protocol === 'https:',
     factory: (site, given) => new Pool(site, { ...given, ...pool }),
-    ...(username !== '' && { token: basic(username, password) }),
+    ...(username !== '' && { token: basicCredentials(username, password) }),
   });
 }
-
-const basic = (username: string, password: string): string =>
-  `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
 
 /** Names are always resolved by the proxy, which is what socks5h says; undici knows only one scheme. */
 const withSocks5Scheme = (proxy: string): string => proxy.replace(/^socks\w*:/, 'socks5:');

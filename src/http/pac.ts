@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Agent, fetch } from 'undici';
+import { basicCredentials } from './basic-credentials.ts';
 import { readBytes } from './body.ts';
 import { createCache } from './cache.ts';
 import { WayFailure } from './failure.ts';
@@ -75,7 +76,12 @@ async function readLocal(path: string): Promise<string> {
 async function download(url: URL, connect: ConnectOptions): Promise<string> {
   const dispatcher = new Agent({ connect });
   try {
-    const response = await fetch(url, { dispatcher, signal: AbortSignal.timeout(FETCH_MS) });
+    const { username, password, origin, pathname, search } = url;
+    const response = await fetch(origin + pathname + search, {
+      dispatcher,
+      signal: AbortSignal.timeout(FETCH_MS),
+      headers: username === '' ? {} : { authorization: basicCredentials(username, password) },
+    });
     if (response.status !== 200) throw new Error(`its server answered ${response.status}`);
     const line = { product: 'the PAC server', method: 'GET', path: url.pathname };
     return (await readBytes(response, MAX_BYTES, line)).toString('utf8');

@@ -24,7 +24,7 @@ export function readQuota(headers: HeaderSource, now = Date.now()): Quota | unde
   const remaining = count(headers.get('x-ratelimit-remaining'));
   const reset = headers.get('x-ratelimit-reset') ?? headers.get('x-ratelimit-interval-seconds');
   const resetSeconds = reset === null ? undefined : secondsUntil(reset, now);
-  const reason = /^[\w.-]{1,80}$/.exec(headers.get('ratelimit-reason') ?? '')?.[0];
+  const reason = /^(?:jira|confluence)-[a-z-]{1,60}$/.exec(headers.get('ratelimit-reason') ?? '')?.[0];
   const nearLimit = headers.get('x-ratelimit-nearlimit') === 'true';
   const quota: Quota = {
     ...(limit !== undefined && { limit }),
