@@ -1,5 +1,5 @@
 import { HttpError, TransportError } from './errors.ts';
-import { explainFailure } from './failure.ts';
+import { explainFailure, WayFailure } from './failure.ts';
 import type { RequestLine } from './request-line.ts';
 
 /** What may have ended an attempt. */
@@ -32,7 +32,8 @@ export function explain(error: unknown, line: RequestLine, ends: Ends): Error {
 /** fetch says a TypeError with its reason as the cause; other TypeErrors are defects. */
 const isNetworkFailure = (error: unknown): boolean =>
   error instanceof Error &&
-  ('code' in error ||
+  (error instanceof WayFailure ||
+    'code' in error ||
     (error instanceof TypeError && (error.cause !== undefined || error.message === 'terminated')));
 
 /** What a library said, as text: its own error objects hold sockets, raw answers and addresses. */

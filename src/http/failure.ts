@@ -17,7 +17,8 @@ const meanings: Record<string, string> = {
   ENOTFOUND: 'the host name is not known: check the address, or name the proxy that resolves it',
   EAI_AGAIN: 'the host name could not be resolved at the moment: check DNS and network',
   ECONNREFUSED: 'nothing listens at that address and port: check both, and whether a proxy is needed',
-  ECONNRESET: 'the connection was reset',
+  ECONNRESET:
+    'the connection was reset, as firewalls do, and sites which want a client certificate (the CLIENT_CERT options)',
   EPIPE: 'the connection was closed while sending',
   ETIMEDOUT: UNREACHABLE,
   EHOSTUNREACH: UNREACHABLE,
@@ -68,9 +69,7 @@ export function explainFailure(error: unknown): Failure {
   if (known) return { detail: known.message, failure: code === undefined ? 'refused' : failureOf(code) };
   if (causes.some(({ message }) => message === 'bad port'))
     return { detail: BLOCKED_PORT, failure: 'refused' };
-  const proxy = causes.find((cause) =>
-    /Proxy response \(\d+\)|SOCKS5/i.test(`${cause.message} ${codeOf(cause)}`),
-  );
+  const proxy = causes.find((cause) => PROXY_REFUSAL.test(`${cause.message} ${codeOf(cause)}`));
   if (proxy) return { detail: proxyRefusal(proxy.message), failure: 'refused' };
   if (code === undefined)
     return { detail: 'the connection broke off. A retry may help', failure: 'connection' };
@@ -119,8 +118,11 @@ function causesOf(error: unknown): Error[] {
   return causes;
 }
 
+/** In undici's words. */
+const PROXY_REFUSAL = /(?:Proxy response|Proxy Authentication Required) \((\d+)\)|SOCKS5/i;
+
 function proxyRefusal(message: string): string {
-  const status = /Proxy response \((\d+)\)/.exec(message)?.[1];
+  const status = PROXY_REFUSAL.exec(message)?.[1];
   if (status === '407') return 'the proxy wants credentials or refuses those in its address (407)';
   if (status !== undefined)
     return `the proxy refused the connection (${status}): check its rules and address, and whether it reaches the site`;

@@ -191,7 +191,7 @@ export const rows: readonly Row[] = [
       read: { requests: 1, says: /The answer has 5\d{6} characters, more than the 1000000/ },
       write: { requests: 1, says: /The change was made, but its answer has 5\d{6} characters/ },
       upload: { requests: 1, says: /The change was made, but its answer has 5\d{6} characters/ },
-      download: { requests: 1, says: /"file_size\W+:52428/ },
+      download: { requests: 1, says: /file_size\W+52429\d\d\b/ },
     },
   },
   {
