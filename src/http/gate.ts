@@ -37,8 +37,10 @@ export class GateClosed extends Error {
   }
 }
 
-/** Longest pause for everybody after a 429: a site that asks for more is believed by the caller who was refused, not by all. */
-const MAX_PAUSE_MS = 30_000;
+/** Longest pause for everybody after a 429; who asks after it finds out whether the site still wants one. */
+const MAX_PAUSE_SECONDS = 30;
+/** Quotas are full again after an hour: gateways that ask for more lie, and hold nobody back but who was refused. */
+const LONGEST_CREDIBLE_SECONDS = 3_600;
 
 export function createGate(options: GateOptions): Gate {
   const places = createPlaces(options.maxConcurrent);
@@ -63,7 +65,9 @@ export function createGate(options: GateOptions): Gate {
       return (outcome) => {
         places.free();
         report(outcome.overloaded);
-        if (outcome.retryAfterSeconds) pace.holdFor(Math.min(outcome.retryAfterSeconds * 1000, MAX_PAUSE_MS));
+        const { retryAfterSeconds = 0 } = outcome;
+        if (retryAfterSeconds > 0 && retryAfterSeconds <= LONGEST_CREDIBLE_SECONDS)
+          pace.holdFor(Math.min(retryAfterSeconds, MAX_PAUSE_SECONDS) * 1000);
       };
     },
   };
@@ -128,8 +132,8 @@ function createBreaker({ breakerThreshold, breakerCooldownSeconds }: GateOptions
   let failures = 0;
   let openUntil = 0;
   let probing = false;
-  const report = (overloaded: boolean | undefined) => {
-    probing = false;
+  const report = (overloaded: boolean | undefined, isProbe: boolean) => {
+    if (isProbe) probing = false;
     if (overloaded === undefined) return;
     failures = overloaded ? failures + 1 : 0;
     if (breakerThreshold > 0 && failures >= breakerThreshold)
@@ -140,8 +144,8 @@ function createBreaker({ breakerThreshold, breakerCooldownSeconds }: GateOptions
       const open = breakerThreshold > 0 && failures >= breakerThreshold;
       const left = openUntil - performance.now();
       if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
-      probing = open;
-      return report;
+      if (open) probing = true;
+      return (overloaded: boolean | undefined) => report(overloaded, open);
     },
   };
 }
