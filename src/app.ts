@@ -11,6 +11,7 @@ import { createHttpClient } from './http/client.ts';
 import { NotPermitted } from './http/errors.ts';
 import type { Exchange, ExchangeOptions } from './http/exchange.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
+import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
 import { createJira, type JiraContext } from './jira/api/client.ts';
@@ -51,6 +52,8 @@ export interface AppOptions {
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
+  /** How the gates of several processes to one site, named by its address, share what they know. */
+  gateSharing?: ((url: string) => GateSharing) | undefined;
   /** The operator's own headers for every request. */
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
@@ -88,7 +91,7 @@ export function createApp(options: AppOptions): App {
   const cache = createCache({ max: 2_000 });
   const gates = new LRUCache<string, Gate>({ max: MAX_SITES });
   const gateTo = (url: string): Gate => {
-    const gate = gates.get(url) ?? createGate(options.limits);
+    const gate = gates.get(url) ?? createGate(options.limits, options.gateSharing?.(url));
     gates.set(url, gate);
     return gate;
   };
@@ -109,8 +112,8 @@ export function createApp(options: AppOptions): App {
       key: identityKey(identity),
       selection: select(identity, environment.narrowing),
       maxLimit: options.maxLimit,
-      createContext: ({ signal }) =>
-        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
+      createContext: ({ signal, onRequest }) =>
+        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal, onRequest }),
     }),
   };
 }
@@ -125,6 +128,7 @@ interface Shared {
 interface Call extends CallerEnvironment {
   identity: Identity;
   signal: AbortSignal;
+  onRequest: (() => void) | undefined;
 }
 
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
@@ -151,6 +155,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         onExchange: (exchange) => {
           options.log.debug(exchange, 'upstream');
           options.onExchange?.(exchange);
+          call.onRequest?.();
         },
         ...client,
       });

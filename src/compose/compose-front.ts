@@ -4,16 +4,13 @@ import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
-import type { State } from '../state/state.ts';
-import { version } from '../version.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { createHttpHooks } from './http-hooks.ts';
 import type { Parts } from './parts.ts';
+import { serverSettings } from './server-settings.ts';
 
-/** What does not follow from the options: the state of the service, and what the conformance tests replace. */
-export interface FrontParts extends Partial<Pick<FrontOptions<Caller<Everything>>, 'createServer' | 'bus'>> {
-  state: State;
-}
+/** What the conformance tests replace: their servers offer the suite's test tools as well. */
+export type FrontParts = Partial<Pick<FrontOptions<Caller<Everything>>, 'createServer' | 'bus'>>;
 
 /** The HTTP surface with its guard in front, as the listener serves it. */
 export interface ShieldedFront extends Omit<Front, 'handle'> {
@@ -24,16 +21,18 @@ export interface ShieldedFront extends Omit<Front, 'handle'> {
  * The HTTP surface with everything behind it, without a socket.
  * @throws ConfigError for options that contradict each other.
  */
-export function composeFront(parts: Parts, given: FrontParts): ShieldedFront {
-  const { config, log } = parts;
+export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
+  const { config, shared, log } = parts;
   const hooks = createHttpHooks(parts);
+  const settings = serverSettings(config, shared.forSecrets);
   const front = createFront<Caller<Everything>>({
     ...endpointPaths(config),
     sessions: sessionLimits(config),
     plainCalls: config.plainCalls,
     identify: hooks.identify,
     readBody: hooks.readBody,
-    createServer: (caller) => createServer({ caller, version, log }),
+    createServer: (caller) => createServer({ ...settings, caller, log }),
+    state: shared.state,
     log,
     ...given,
   });

@@ -4,12 +4,15 @@ import type { Identity } from '../auth/identity.ts';
 import { createValidation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
-import { createLog, type Log } from '../server/log.ts';
+import type { Log } from '../server/log.ts';
 import { unknownTools, unknownToolsets } from '../toolkit/select.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
+import { createGateSharing } from './gate-sharing.ts';
+import { openLog } from './open-log.ts';
+import { type OpenState, openState } from './open-state.ts';
 import { siteSettings } from './site-settings.ts';
 
 /** What both transports start from. */
@@ -18,6 +21,8 @@ export interface Parts {
   app: App;
   sites: SiteSettings;
   operator: Identity;
+  /** What this process shares with the others of its service. */
+  shared: OpenState;
   log: Log;
 }
 
@@ -26,9 +31,8 @@ export interface Parts {
  * @throws ConfigError for options that contradict each other.
  */
 export async function compose(loaded: Loaded): Promise<Parts> {
-  const { config, verbosity, envFile, warnings } = loaded;
-  const output = config.logToStdout ? process.stdout : process.stderr;
-  const log = createLog({ verbosity, write: (line) => output.write(line) });
+  const { config, envFile, warnings } = loaded;
+  const log = openLog(loaded);
   for (const warning of warnings) log.warn(warning);
   for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
     log.warn(`TOOLSETS names ${id}, which does not exist`);
@@ -43,15 +47,23 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   const operator = asOption(() => operatorIdentity(sites));
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
+  const shared = await openState(config, log);
+  const settings = appSettings(config);
+  const gateSharing =
+    shared.kept === 'memory'
+      ? undefined
+      : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
   const app = createApp({
-    ...appSettings(config),
+    ...settings,
     ...(await fetches(config, log)),
+    gateSharing,
     validation: createValidation({
       ttlMs: config.validationTtlSeconds * 1000,
       maxEntries: config.validationMaxEntries,
+      state: shared.kept === 'memory' ? undefined : shared.state,
     }),
     version,
     log,
   });
-  return { config, app, sites, operator, log };
+  return { config, app, sites, operator, shared, log };
 }

@@ -1,14 +1,13 @@
 import { ConfigError } from '../config/load.ts';
+import { HEALTH_PATHS, withHealth } from '../server/http/health.ts';
 import { listen } from '../server/http/listen.ts';
-import { createMemoryState } from '../state/memory.ts';
+import { createTraffic } from '../server/http/traffic.ts';
 import { noteAccess } from './access-notice.ts';
 import { composeFront } from './compose-front.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { connectionLimits } from './http-hooks.ts';
 import type { Parts } from './parts.ts';
-
-/** Time for running requests after SIGTERM; longer than most calls, shorter than supervisors wait. */
-const DRAIN_MS = 8_000;
+import { readiness } from './readiness.ts';
 
 /** Serves callers over HTTP; resolves when a signal has stopped it. `onListening` tells the address. */
 export async function serveHttp(parts: Parts, onListening: (url: string) => void): Promise<void> {
@@ -16,9 +15,11 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   const paths = endpointPaths(config);
   const { host = '0.0.0.0', port } = config;
   noteAccess(config, parts.operator, log);
-  const front = composeFront(parts, { state: createMemoryState() });
+  const front = composeFront(parts);
+  const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
+  const handle = withHealth(readiness(parts, traffic), front.handle);
   const limits = connectionLimits(config);
-  const listening = await listen({ host, port, handle: front.handle, limits }).catch(
+  const listening = await listen({ host, port, handle, limits, traffic }).catch(
     (error: NodeJS.ErrnoException) => {
       throw new ConfigError(
         `Cannot listen on ${host}:${port} (${error.code}). Choose another --port or --host, or stop what uses it.`,
@@ -31,6 +32,8 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
   log.info(`Stopping: ${signal}`);
-  front.close();
-  await listening.close(DRAIN_MS);
+  const closing = listening.close(config.drainSeconds * 1000);
+  front.drain();
+  await closing;
+  await parts.shared.state.close();
 }

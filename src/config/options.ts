@@ -13,6 +13,7 @@ import {
   url,
   urlPath,
 } from './option.ts';
+import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
 import { serviceOptions } from './service-options.ts';
@@ -224,6 +225,7 @@ export const options = {
   ...serviceOptions,
 
   ...protocolOptions,
+  ...processOptions,
 
   readOnly: toggle({
     env: 'READ_ONLY_MODE',
@@ -268,6 +270,12 @@ export const options = {
     group: 'Logging',
     default: false,
     help: 'Log every request to Atlassian as well (DEBUG); the same as -vv.',
+  }),
+  logFile: text({
+    env: 'MCP_LOG_FILE',
+    group: 'Logging',
+    help: 'Append the log to this file in the place of standard error; SIGHUP opens it anew, as after logrotate.',
+    example: 'logs/mcp-atlassian.log',
   }),
   logToStdout: toggle({
     env: 'MCP_LOGGING_STDOUT',

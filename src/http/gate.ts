@@ -1,3 +1,4 @@
+import type { GateSharing } from './gate-sharing.ts';
 import { pause } from './retry.ts';
 
 export interface GateOptions {
@@ -18,7 +19,7 @@ export interface Outcome {
   retryAfterSeconds?: number | undefined;
 }
 
-/** Shares one site among all calls of this process, so that assistants cannot overrun it. */
+/** Shares one site among all calls, of this process or of all that share, so that assistants cannot overrun it. */
 export interface Gate {
   /**
    * Waits for a place and gives back how to leave it.
@@ -42,10 +43,14 @@ const MAX_PAUSE_SECONDS = 30;
 /** Quotas are full again after an hour: gateways that ask for more lie, and hold nobody back but who was refused. */
 const LONGEST_CREDIBLE_SECONDS = 3_600;
 
-export function createGate(options: GateOptions): Gate {
+export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
   const places = createPlaces(options.maxConcurrent);
-  const breaker = createBreaker(options);
+  const breaker = createBreaker(options, sharing?.tell);
   const pace = createPace(options.perSecond);
+  sharing?.hear((news) => {
+    if (news.kind === 'held') pace.holdFor(news.ms);
+    else breaker.learn(news.kind === 'open' ? news.ms : undefined);
+  });
   return {
     async enter(signal) {
       const report = breaker.admit();
@@ -56,7 +61,7 @@ export function createGate(options: GateOptions): Gate {
         throw error;
       }
       try {
-        await pace.wait(signal);
+        await pace.wait(signal, await sharing?.turn(signal));
       } catch (error) {
         places.free();
         report(undefined);
@@ -66,8 +71,10 @@ export function createGate(options: GateOptions): Gate {
         places.free();
         report(outcome.overloaded);
         const { retryAfterSeconds = 0 } = outcome;
-        if (retryAfterSeconds > 0 && retryAfterSeconds <= LONGEST_CREDIBLE_SECONDS)
-          pace.holdFor(Math.min(retryAfterSeconds, MAX_PAUSE_SECONDS) * 1000);
+        if (retryAfterSeconds <= 0 || retryAfterSeconds > LONGEST_CREDIBLE_SECONDS) return;
+        const ms = Math.min(retryAfterSeconds, MAX_PAUSE_SECONDS) * 1000;
+        pace.holdFor(ms);
+        sharing?.tell({ kind: 'held', ms });
       };
     },
   };
@@ -114,11 +121,13 @@ function createPace(perSecond: number) {
   let next = 0;
   let held = 0;
   return {
-    async wait(signal: AbortSignal): Promise<void> {
+    /** `hasTurn`: the rate was asked elsewhere already. */
+    async wait(signal: AbortSignal, hasTurn = false): Promise<void> {
+      const paced = interval > 0 && !hasTurn;
       const now = performance.now();
       // The burst: unused time of the last second counts, of earlier ones not.
-      if (interval > 0) next = Math.max(next, now - Math.max(1000 - interval, 0)) + interval;
-      const start = Math.max(interval > 0 ? next - interval : 0, held);
+      if (paced) next = Math.max(next, now - Math.max(1000 - interval, 0)) + interval;
+      const start = Math.max(paced ? next - interval : 0, held);
       if (start > now) await pause(start - now, signal);
     },
     holdFor(ms: number): void {
@@ -128,20 +137,33 @@ function createPace(perSecond: number) {
 }
 
 /** Opens after failures in a row; after the cooldown one request tries, and its outcome decides. */
-function createBreaker({ breakerThreshold, breakerCooldownSeconds }: GateOptions) {
+function createBreaker(
+  { breakerThreshold, breakerCooldownSeconds }: GateOptions,
+  tell: GateSharing['tell'] = () => {},
+) {
   let failures = 0;
   let openUntil = 0;
   let probing = false;
+  const isOpen = () => breakerThreshold > 0 && failures >= breakerThreshold;
   const report = (overloaded: boolean | undefined, isProbe: boolean) => {
     if (isProbe) probing = false;
     if (overloaded === undefined) return;
+    const wasOpen = isOpen();
     failures = overloaded ? failures + 1 : 0;
-    if (breakerThreshold > 0 && failures >= breakerThreshold)
-      openUntil = performance.now() + breakerCooldownSeconds * 1000;
+    if (isOpen()) {
+      const ms = breakerCooldownSeconds * 1000;
+      openUntil = performance.now() + ms;
+      tell({ kind: 'open', ms });
+    } else if (wasOpen) tell({ kind: 'closed' });
   };
   return {
+    /** What another process found: the breaker is open for that many milliseconds, or closed when absent. */
+    learn(ms: number | undefined) {
+      failures = ms === undefined ? 0 : Math.max(failures, breakerThreshold);
+      openUntil = ms === undefined ? 0 : Math.max(openUntil, performance.now() + ms);
+    },
     admit() {
-      const open = breakerThreshold > 0 && failures >= breakerThreshold;
+      const open = isOpen();
       const left = openUntil - performance.now();
       if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
       if (open) probing = true;

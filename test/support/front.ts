@@ -1,17 +1,30 @@
 import { composeFront, type FrontParts } from '../../src/compose/compose-front.ts';
-import { compose } from '../../src/compose/parts.ts';
+import { compose, type Parts } from '../../src/compose/parts.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { createMemoryState } from '../../src/state/memory.ts';
+import type { State } from '../../src/state/state.ts';
 
-export interface FrontOptions extends Partial<FrontParts> {
+export interface FrontOptions extends FrontParts {
+  /** What stands for the store that processes share. */
+  state?: State;
   env?: Record<string, string>;
+  /** Those of another front, to stand for a second process at the same site. */
+  parts?: Parts;
 }
 
+// Each front opens a log, which listens for SIGHUP.
+process.setMaxListeners(0);
+
 /** The HTTP surface as it is served, without socket and process; with the demo site unless a site is configured. */
-export async function openFront({ env = {}, ...given }: FrontOptions = {}) {
+export async function openFront({
+  env = {},
+  parts: given,
+  state = createMemoryState(),
+  ...replaced
+}: FrontOptions = {}) {
   const config = loadConfig({
     flags: {
-      host: '127.0.0.1',
+      ...(!env.HOST && { host: '127.0.0.1' }),
       ...(!env.TRANSPORT && { transport: 'streamable-http' }),
       ...(!env.JIRA_URL && { demo: 'cloud' }),
     },
@@ -19,14 +32,16 @@ export async function openFront({ env = {}, ...given }: FrontOptions = {}) {
     verboseFlags: 0,
     searchFolders: [],
   });
-  const front = composeFront(await compose(config), { state: createMemoryState(), ...given });
+  const parts = given ?? (await compose(config));
+  const shared = { ...parts.shared, state, forSecrets: () => state };
+  const front = composeFront({ ...parts, shared }, replaced);
   /** Sends a request as a client on this machine would. */
   const send = (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('host', '127.0.0.1');
     return front.handle(new Request(new URL(path, 'http://127.0.0.1'), { ...init, headers }), '127.0.0.1');
   };
-  return { front, send };
+  return { front, parts, send };
 }
 
 export type Send = Awaited<ReturnType<typeof openFront>>['send'];
@@ -51,7 +66,12 @@ export const initialize = (protocolVersion = '2025-11-25', capabilities: object 
 });
 
 /** The tools/call request of a client. */
-export const callOf = (id: number, name: string, args: object, _meta?: object) => ({
+export const callOf = (
+  id: number,
+  name: string,
+  args: Record<string, unknown>,
+  _meta?: Record<string, unknown>,
+) => ({
   jsonrpc: '2.0',
   id,
   method: 'tools/call',

@@ -6,6 +6,8 @@ export const components = {
   squid: 'squid',
   microsocks: 'microsocks',
   openssl: 'openssl',
+  'redis-server': 'redis-server',
+  nginx: 'nginx-light',
 } as const;
 
 export type Component = keyof typeof components;

@@ -7,11 +7,21 @@ const grace = { authorization: 'Bearer YOUR_OAUTH_TOKEN', 'x-atlassian-cloud-id'
 const whoAmI = callOf(1, 'jira_get_user_profile', { user_identifier: 'me' });
 const versions = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'];
 
-async function openSession(send: Send, { version = '2025-11-25', headers = {} } = {}) {
+interface Opening {
+  version?: string;
+  headers?: Record<string, string>;
+}
+
+async function openSession(send: Send, { version = '2025-11-25', headers = {} }: Opening = {}) {
   const response = await post(send, '/mcp', initialize(version), { headers });
   const id = response.headers.get('mcp-session-id') ?? '';
   const [answer] = await messagesOf(response);
-  return { answer, headers: { ...headers, 'mcp-session-id': id, 'mcp-protocol-version': version } };
+  const inSession: Record<string, string> = {
+    ...headers,
+    'mcp-session-id': id,
+    'mcp-protocol-version': version,
+  };
+  return { answer, headers: inSession };
 }
 
 const statusIn = async (send: Send, headers: Record<string, string>) =>
@@ -48,7 +58,8 @@ describe('a session', () => {
     const { authorization: _, ...operator } = headers;
     for (const other of [operator, { ...headers, authorization: 'Bearer another' }]) {
       const refused = await post(send, '/mcp', whoAmI, { headers: other });
-      expect([refused.status, (await refused.json()).error.code]).toEqual([404, -32001]);
+      expect(refused.status).toBe(404);
+      expect(await refused.json()).toMatchObject({ error: { code: -32001 } });
       expect((await send('/mcp', { method: 'DELETE', headers: other })).status).toBe(404);
     }
     expect(await statusIn(send, headers)).toBe(200);
@@ -204,5 +215,21 @@ describe('cancellation', () => {
     const { site, connection } = await callSilently(options);
     connection.abort();
     await site.givenUp();
+  });
+});
+
+describe('a client that takes only one JSON object', () => {
+  it('confirms by an argument, as nobody can be asked on the way', async () => {
+    const { send } = await openFront({ env: { CONFIRM_DESTRUCTIVE: 'true' } });
+    const json = { accept: 'application/json' };
+    const opened = await post(send, '/mcp', initialize('2025-11-25', { elicitation: {} }), { headers: json });
+    const headers = { ...json, 'mcp-session-id': opened.headers.get('mcp-session-id') ?? '' };
+    const remove = (args: object) => callOf(1, 'jira_delete_issue', { issue_key: 'PROJ-40', ...args });
+    const asked = await (await post(send, '/mcp', remove({}), { headers })).json();
+    expect(asked).toMatchObject({
+      result: { isError: true, content: [{ text: expect.stringContaining('confirm: true') }] },
+    });
+    const done = await messagesOf(await post(send, '/mcp', remove({ confirm: true }), { headers }));
+    expect(done[0].result).not.toHaveProperty('isError');
   });
 });

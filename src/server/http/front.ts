@@ -31,8 +31,8 @@ export interface FrontOptions<Caller> {
 
 export interface Front {
   handle(request: Request): Promise<Response>;
-  /** Ends the streams that wait for nothing, so that a server which stops is not held by them. */
-  close(): void;
+  /** Ends the streams on which nothing is under way, the others when it is done, so that they hold no server that stops. */
+  drain(): void;
 }
 
 type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
@@ -42,7 +42,7 @@ type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
  * the checks: path, identity, content type, size, JSON, then the protocol.
  */
 export function createFront<Caller extends { key: string }>(options: FrontOptions<Caller>): Front {
-  const { routes, close } = createRoutes(options);
+  const { routes, drain } = createRoutes(options);
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === '/healthz') return health(request.method);
@@ -54,7 +54,7 @@ export function createFront<Caller extends { key: string }>(options: FrontOption
       return failed(error, request, options.log);
     }
   };
-  return { handle, close };
+  return { handle, drain };
 }
 
 function failed(error: unknown, request: Request, log: Log): Response {
@@ -81,11 +81,11 @@ function createRoutes<Caller extends { key: string }>(options: FrontOptions<Call
     routes.set(options.ssePath, only('GET', sse.open));
     routes.set(MESSAGES_PATH.replace(/\/$/, ''), only('POST', sse.post));
   }
-  const close = () => {
-    sessions?.close();
-    if (sse) sse.close();
+  const drain = () => {
+    sessions?.drain();
+    if (sse) sse.drain();
   };
-  return { routes, close };
+  return { routes, drain };
 }
 
 const only =

@@ -6,6 +6,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { ProtocolServer } from '../../protocol-server.ts';
 import { acceptingBoth } from '../answer-once.ts';
+import { cancelledRequest } from '../cancelled-request.ts';
 import { createDeferred } from '../deferred.ts';
 import { wantsOneJsonObject } from '../plain-call.ts';
 import type { EventLog } from './event-log.ts';
@@ -75,7 +76,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       await transport.introduce(oneObject ? withoutQuestions(session.client) : session.client);
       const response = await Promise.race([
         inner.handleRequest(oneObject ? acceptingBoth(request) : request, { parsedBody: body }),
-        abandoned.promise.then(() => cancelled(options.requests[0])),
+        abandoned.promise.then(() => cancelledAnswer(options.requests[0])),
       ]);
       // A refusal, or the one JSON object: nothing follows.
       if (!response.headers.get('content-type')?.startsWith('text/event-stream')) exchange.end();
@@ -83,8 +84,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
     },
     deliver(message) {
       transport.deliver(message);
-      if ('method' in message && message.method === 'notifications/cancelled')
-        settle(message.params?.requestId as RequestId);
+      const cancelled = cancelledRequest(message);
+      if (cancelled !== undefined) settle(cancelled);
     },
     end() {
       if (over) return;
@@ -104,5 +105,5 @@ const withoutQuestions = ({ capabilities: _, ...client }: SessionRecord['client'
   capabilities: {},
 });
 
-const cancelled = (id: RequestId = ''): Response =>
+const cancelledAnswer = (id: RequestId = ''): Response =>
   Response.json({ jsonrpc: '2.0', id, error: { code: -32000, message: 'The request was cancelled.' } });

@@ -1,4 +1,5 @@
-import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/server';
+import type { JSONRPCMessage } from '@modelcontextprotocol/server';
+import { cancelledRequest } from '../cancelled-request.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangeOf } from './exchange-transport.ts';
 
@@ -39,11 +40,4 @@ export function createExchanges(): Exchanges {
       for (const exchange of of(session)) exchange.end();
     },
   };
-}
-
-/** The request that a notification cancels. */
-function cancelledRequest(message: JSONRPCMessage): RequestId | undefined {
-  if (!('method' in message) || message.method !== 'notifications/cancelled') return undefined;
-  const id = message.params?.requestId;
-  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }

@@ -26,7 +26,7 @@ export interface Sessions<Caller> {
   /** A POST, GET or DELETE that names a session. Rejects with StateUnavailable. */
   serve(caller: Caller, request: Request, body?: unknown): Promise<Response>;
   /** Ends the streams on which nothing is under way. */
-  close(): void;
+  drain(): void;
 }
 
 const notFound = (): Response =>
@@ -87,6 +87,6 @@ export function createSessions<Caller extends { key: string }>(
       if (!session) return notFound();
       return request.method === 'GET' ? get(caller, session, request) : post(caller, session, request, body);
     },
-    close: listeners.endAll,
+    drain: listeners.endAll,
   };
 }

@@ -15,7 +15,8 @@ export interface SseStreams {
   receive(session: string, message: unknown): boolean;
   /** Whether no message came for too long. */
   isIdle(session: string): boolean;
-  closeAll(): void;
+  /** Ends each stream once nothing is under way on it. */
+  drain(): void;
 }
 
 /** The open streams of HTTP+SSE in this process. */
@@ -37,8 +38,8 @@ export function createSseStreams({ idleMs, perIdentity, total }: SessionLimits):
       return true;
     },
     isIdle: (session) => Date.now() - (streams.get(session)?.usedAt ?? 0) > idleMs,
-    closeAll() {
-      for (const { transport } of streams.values()) void transport.close();
+    drain() {
+      for (const { transport } of streams.values()) transport.drain();
     },
   };
 }

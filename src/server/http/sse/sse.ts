@@ -23,7 +23,8 @@ export interface Sse<Caller> {
   open(caller: Caller, request: Request): Promise<Response>;
   /** POST of a message for a stream of the same caller. Rejects with StateUnavailable. */
   post(caller: Caller, request: Request): Promise<Response>;
-  close(): void;
+  /** Ends each stream once nothing is under way on it. */
+  drain(): void;
 }
 
 /** Where messages are posted, whatever path the stream has. */
@@ -76,7 +77,7 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
       if (!streams.receive(session, body)) await relay.send({ kind: 'sse', session, message: body });
       return new Response('Accepted', { status: 202 });
     },
-    close: streams.closeAll,
+    drain: streams.drain,
   };
 }
 
