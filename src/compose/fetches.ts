@@ -4,13 +4,13 @@ import type { NetworkOptions } from '../http/network.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
+import type { OpenState } from './open-state.ts';
+import { demoFetch } from './shared-demo.ts';
 
 /** How requests reach the products; the demo site and the network are loaded only when used: start-up time counts on stdio. */
-export async function fetches(config: Config, log: Log): Promise<Record<Product, Fetch>> {
+export async function fetches(config: Config, log: Log, shared: OpenState): Promise<Record<Product, Fetch>> {
   if (config.demo !== 'off') {
-    const { createDemoSite } = await import('../demo/site.ts');
-    const site = createDemoSite({ deployment: config.demo });
-    const fetch: Fetch = (url, init) => site.fetch(new Request(url, init));
+    const fetch = await demoFetch(config.demo, shared);
     return { jira: fetch, confluence: fetch };
   }
   const { createNetwork } = await import('../http/network.ts');

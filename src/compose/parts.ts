@@ -46,6 +46,12 @@ export async function compose(loaded: Loaded): Promise<Parts> {
     shared.kept === 'memory'
       ? undefined
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
-  const app = createApp({ ...settings, gateSharing, fetch: await fetches(config, log), version, log });
+  const app = createApp({
+    ...settings,
+    gateSharing,
+    fetch: await fetches(config, log, shared),
+    version,
+    log,
+  });
   return { config, app, sites, operator, shared, log };
 }

@@ -5,6 +5,7 @@ import { createMemoryState } from '../state/memory.ts';
 import { serveState } from '../state/primary.ts';
 import { supervise } from '../workers/supervise.ts';
 import { openLog } from './open-log.ts';
+import { shareDemo } from './shared-demo.ts';
 
 /** Time beyond that of the workers themselves, after which they are killed. */
 const PATIENCE_MS = 3_000;
@@ -19,6 +20,7 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   const log = openLog(loaded);
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
   const state = createMemoryState();
+  if (config.demo !== 'off') await shareDemo(config.demo, state);
   const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);
   log.info(`${count} workers listen on ${url}${config.path}`);
