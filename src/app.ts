@@ -1,5 +1,6 @@
 import { fingerprint, sign } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
+import { identityKey } from './auth/identity-key.ts';
 import type { Product } from './auth/site.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
@@ -87,10 +88,11 @@ export function createApp(options: AppOptions): App {
   };
   return {
     callerFor: (identity, environment) => ({
+      key: identityKey(identity),
       selection: select(identity),
       maxLimit: options.maxLimit,
-      createContext: ({ signal }) =>
-        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
+      createContext: ({ signal, onRequest }) =>
+        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal, onRequest }),
     }),
   };
 }
@@ -105,12 +107,14 @@ interface Shared {
 interface Call extends CallerEnvironment {
   identity: Identity;
   signal: AbortSignal;
+  onRequest: (() => void) | undefined;
 }
 
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-function createContext(options: AppOptions & Shared, { identity, files, headers, signal }: Call): Everything {
+function createContext(options: AppOptions & Shared, call: Call): Everything {
+  const { identity, files, headers, signal } = call;
   const parts = (product: Product) => {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
@@ -130,7 +134,10 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
         signal,
-        onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
+        onExchange: (exchange) => {
+          options.log.debug(exchange, 'upstream');
+          call.onRequest?.();
+        },
       });
     return {
       http: clientTo(site.apiUrl),

@@ -4,6 +4,7 @@ import { urlOf } from '../server/http/listen.ts';
 import { createMemoryState } from '../state/memory.ts';
 import { serveState } from '../state/primary.ts';
 import { supervise } from '../workers/supervise.ts';
+import { endpointPaths } from './endpoint-paths.ts';
 import { openLog } from './open-log.ts';
 import { shareDemo } from './shared-demo.ts';
 
@@ -23,7 +24,7 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   if (config.demo !== 'off') await shareDemo(config.demo, state);
   const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);
-  log.info(`${count} workers listen on ${url}${config.path}`);
+  log.info(`${count} workers listen on ${url}${endpointPaths(config).main}`);
   process.on('SIGHUP', () => supervised.signal('SIGHUP'));
   onListening(url);
   const name = await new Promise<string>((resolve) => {

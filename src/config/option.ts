@@ -136,8 +136,8 @@ export const url = (declared: Declared<string | undefined>): Option<string | und
   });
 
 /** A URL path: gets a leading slash and loses a trailing one. */
-export const urlPath = (declared: Declared<string> & { default: string }): Option<string> =>
-  option<string>(declared, {
+export const urlPath = (declared: Declared<string | undefined>): Option<string | undefined> =>
+  option<string | undefined>(declared, {
     takes: 'a path such as /mcp',
     default: declared.default,
     parse(value) {

@@ -15,6 +15,7 @@ import {
 } from './option.ts';
 import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
+import { protocolOptions } from './protocol-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -165,9 +166,9 @@ export const options = {
     env: 'TRANSPORT',
     flag: '--transport <kind>',
     group: 'Server',
-    words: ['stdio', 'streamable-http'],
+    words: ['stdio', 'streamable-http', 'sse'],
     default: 'stdio',
-    help: 'stdio for one assistant on this machine, streamable-http for a server.',
+    help: 'stdio for one assistant on this machine, streamable-http for a server; sse serves only the older HTTP+SSE.',
   }),
   host: text({
     env: 'HOST',
@@ -189,7 +190,7 @@ export const options = {
     env: 'STREAMABLE_HTTP_PATH',
     flag: '--path <path>',
     group: 'Server',
-    default: '/mcp',
+    defaultText: '/mcp, with --transport sse /sse',
     help: 'URL path of the MCP endpoint.',
   }),
   allowedHosts: list({
@@ -207,6 +208,7 @@ export const options = {
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
 
+  ...protocolOptions,
   ...processOptions,
 
   readOnly: toggle({
