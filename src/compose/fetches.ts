@@ -4,6 +4,8 @@ import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
 import { networkSettings } from './network-settings.ts';
+import type { OpenState } from './open-state.ts';
+import { demoFetch } from './shared-demo.ts';
 import { targetPolicy } from './target-policy.ts';
 
 export interface Fetches {
@@ -14,11 +16,9 @@ export interface Fetches {
 }
 
 /** How requests reach the products; the demo site and the network are loaded only when used: start-up time counts on stdio. */
-export async function fetches(config: Config, log: Log): Promise<Fetches> {
+export async function fetches(config: Config, log: Log, shared: OpenState): Promise<Fetches> {
   if (config.demo !== 'off') {
-    const { createDemoSite } = await import('../demo/site.ts');
-    const site = createDemoSite({ deployment: config.demo });
-    const fetch: Fetch = (url, init) => site.fetch(new Request(url, init));
+    const fetch = await demoFetch(config.demo, shared);
     const both = { jira: fetch, confluence: fetch };
     return { fetch: both, fetchForCallers: both };
   }

@@ -55,7 +55,7 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
   const app = createApp({
     ...settings,
-    ...(await fetches(config, log)),
+    ...(await fetches(config, log, shared)),
     gateSharing,
     validation: createValidation({
       ttlMs: config.validationTtlSeconds * 1000,
