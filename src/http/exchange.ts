@@ -166,6 +166,7 @@ async function send(
   const redact = createRedactor(outgoing.headers);
   const deadline = AbortSignal.timeout(timeoutMs);
   const end = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  let answered = false;
   try {
     const ask = (to: URL, headers: Headers) => fetch(to, { ...outgoing, headers, signal: end });
     const response = await follow(await ask(url, outgoing.headers), {
@@ -174,11 +175,12 @@ async function send(
       go: (target, isSite) => ask(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
     });
     onAnswer(response);
+    answered = true;
     const data = await readBytes(response, maxBytes, line);
     if (response.status < 200 || response.status > 299) throw toHttpError(response, data, { line, redact });
     return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {
-    throw explain(error, line, { signal, deadline, timeoutMs, redact });
+    throw explain(error, line, { signal, deadline, timeoutMs, answered, redact });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Credentials } from '../../src/auth/credentials.ts';
 import { createGatewaySite, createSite, type Deployment, type Product } from '../../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
 import { cloudIds, users } from '../../src/demo/users.ts';
+import type { Exchange } from '../../src/http/exchange.ts';
 import type { GateOptions } from '../../src/http/gate.ts';
 import type { Fetch } from '../../src/http/request.ts';
 import { defaultRetry } from '../../src/http/retry.ts';
@@ -23,6 +24,7 @@ export interface ConnectOptions {
   filters?: Partial<Record<Product, string[]>>;
   internalOnlyProjects?: string[];
   limits?: Partial<GateOptions>;
+  onExchange?: (exchange: Exchange) => void;
   maxLimit?: number;
   sla?: SlaSettings;
   childPhrases?: string[];
@@ -72,6 +74,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
       breakerCooldownSeconds: 1,
       ...options.limits,
     },
+    ...(options.onExchange && { onExchange: options.onExchange }),
     customHeaders: { jira: undefined, confluence: undefined },
     gateway: GATEWAY,
     internalOnlyProjects: options.internalOnlyProjects ?? [],
