@@ -8,7 +8,7 @@ import { defaultFields } from '../issue/field-selection.ts';
 import type { IssueGuard } from '../issue/issue-guard.ts';
 import type { ReadBackIssue } from '../issue/read-back.ts';
 import { WireIssue } from '../wire.ts';
-import { PartialFailure } from '../write/partial-failure.ts';
+import { NothingChanged } from '../write/partial-failure.ts';
 
 interface Parts {
   fields: Fields;
@@ -43,7 +43,7 @@ export function createLinkToEpic({ http, dialect, scope }: Connection, { fields,
     await http.send('PUT', at(key), { body: { fields: sent } });
     const result = await readBack(key, { fields: [...defaultFields, 'epic_key'], sent });
     if (result.notApplied)
-      throw new PartialFailure(
+      throw new NothingChanged(
         `Jira accepted the change, but ${key} does not have ${epic} as its epic (${result.notApplied.join(', ')}).`,
       );
     return {

@@ -8,7 +8,7 @@ import { defaultFields } from '../issue/field-selection.ts';
 import type { ReadBackIssue } from '../issue/read-back.ts';
 import { maybe, wireId } from '../maybe.ts';
 import type { CreateMeta, IssueType } from './create-meta.ts';
-import { PartialFailure } from './partial-failure.ts';
+import { NothingChanged, PartialFailure } from './partial-failure.ts';
 
 const Source = z.object({
   id: wireId,
@@ -108,7 +108,7 @@ const lost =
     );
   };
 
-/** A move ends in COMPLETE even when the issue was not moved. @throws PartialFailure */
+/** A move ends in COMPLETE even when the issue was not moved. @throws NothingChanged, or PartialFailure where it goes on */
 function assertMoved({ id, key }: Source, progress: Progress | undefined, taskId: string): void {
   if (progress === undefined)
     throw new PartialFailure(
@@ -121,7 +121,7 @@ function assertMoved({ id, key }: Source, progress: Progress | undefined, taskId
   const ended = status === 'COMPLETE' ? '' : ` The task ended as ${status}.`;
   const said = reasons.length > 0 ? ` ${reasons.join(' ')}` : '';
   const unseen = invalid > 0 ? ' The issue is invalid, or this account may not move it.' : '';
-  throw new PartialFailure(`${key} was not moved.${ended}${said}${unseen}`);
+  throw new NothingChanged(`${key} was not moved.${ended}${said}${unseen}`);
 }
 
 /** The type with the same id, else of the same name, spaces, hyphens and case aside. */

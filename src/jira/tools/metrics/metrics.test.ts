@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 import { defaultSla } from '../../api/metrics/sla.ts';
 import { createWorkingTime } from '../../api/metrics/working-time.ts';
 
@@ -41,11 +41,7 @@ const siteWith = (issue: object, embedded = moves) => ({
 
 describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) => {
   const rest = `/rest/api/${deployment === 'cloud' ? 3 : 2}`;
-  const use = async (name: string, args: Record<string, unknown> = {}, options = {}) => {
-    const connection = await connect(deployment, options);
-    const result = await connection.call(name, { issue_key: 'PROJ-1', ...args });
-    return { ...connection, result, text: JSON.stringify(result.content) };
-  };
+  const use = createUse(deployment, { issue_key: 'PROJ-1' });
 
   it('reads dates and every stay in a status', async () => {
     const { result, requests } = await use('jira_get_issue_dates', {}, siteWith(fields));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { type Connection, complaint, run } from '../../../../test/support/tool-calls.ts';
 import { createDemoSite } from '../../../demo/site.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
@@ -14,17 +15,6 @@ describe.each(['cloud', 'datacenter'] as const)('project analysis on %s', (deplo
   const search = deployment === 'cloud' ? '/rest/api/3/search/jql' : '/rest/api/2/search';
   const open = (options = {}) =>
     connect(deployment, { site: createDemoSite({ deployment, now }), ...options });
-  type Connection = Awaited<ReturnType<typeof connect>>;
-  const run = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
-    return result.structuredContent as Record<string, unknown>;
-  };
-  const complaint = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError).toBe(true);
-    return JSON.stringify(result.content);
-  };
   const hierarchy = async (connection: Connection, args = {}) =>
     (await run(connection, 'jira_get_project_epic_hierarchy', {
       project_key: 'PROJ',
