@@ -9,6 +9,7 @@ import { InvalidArgument } from './http/errors.ts';
 import type { NetworkOptions } from './http/network.ts';
 import type { Fetch } from './http/request.ts';
 import { defaultRetry } from './http/retry.ts';
+import type { JiraSettings } from './jira/api/client.ts';
 import type { SlaSettings } from './jira/api/metrics/sla.ts';
 import type { Caller } from './server/call-tool.ts';
 import { createServer } from './server/create-server.ts';
@@ -74,9 +75,7 @@ async function compose(loaded: Loaded): Promise<Parts> {
     ...limitsOf(config),
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
-    internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
-    sla: slaSettings(config),
-    childPhrases: childPhrases(config),
+    jira: jiraSettings(config),
     version,
     log,
   });
@@ -106,11 +105,19 @@ function limitsOf(config: Config): Pick<AppOptions, 'retry' | 'limits'> {
 
 const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
 
-/** The phrases of links from a part to its whole. */
-const childPhrases = (config: Config): string[] =>
-  (config.hierarchyLinkPhrases ?? [])
-    .filter((item) => item.startsWith('child:'))
-    .map((item) => item.slice('child:'.length));
+function jiraSettings(config: Config): JiraSettings {
+  const phrases = (role: string) =>
+    (config.hierarchyLinkPhrases ?? []).flatMap((item) =>
+      item.startsWith(`${role}:`) ? [item.slice(role.length + 1)] : [],
+    );
+  return {
+    internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
+    sla: slaSettings(config),
+    linkPhrases: { child: phrases('child'), parent: phrases('parent') },
+    keyPatterns: { issue: config.jiraIssueKeyPattern, project: config.jiraProjectKeyPattern },
+    translateMarkup: !config.disableJiraMarkupTranslation,
+  };
+}
 
 function slaSettings(config: Config): SlaSettings {
   const { jiraSlaWorkingHoursStart: start, jiraSlaWorkingHoursEnd: end } = config;

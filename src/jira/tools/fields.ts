@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { id, list } from '../../toolkit/inputs.ts';
 
-// The patterns are checked, but not advertised: every tool would carry them in its schema.
+// What cannot be a key anywhere is refused here; the operator's own pattern holds when the tool runs. Neither is
+// advertised, as every tool would carry it in its schema.
+const LONGEST = 255;
 const matching = (pattern: RegExp, problem: string) =>
   z.preprocess(
     (value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
-    z.string().refine((text) => pattern.test(text), problem),
+    z.string().refine((text) => text.length <= LONGEST && pattern.test(text), problem),
   );
 
 /** An issue key, in any case. */
 export const issueKey = matching(
-  /^[A-Z][A-Z0-9_]+-\d+(?:-\d+)*$/,
+  /^[A-Z0-9][A-Z0-9_-]*-\d+$/,
   'it has to be an issue key such as PROJ-123',
 ).describe('Issue key, e.g. PROJ-123');
 
 /** A project key, in any case. */
-export const projectKey = matching(/^[A-Z][A-Z0-9_]+$/, 'it has to be a project key such as PROJ');
+export const projectKey = matching(/^[A-Z0-9][A-Z0-9_-]*$/, 'it has to be a project key such as PROJ');
 
 /** A text that may be left empty; numbers are taken as their digits. */
 export const optionalText = () =>

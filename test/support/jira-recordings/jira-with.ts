@@ -15,7 +15,9 @@ export function jiraWith(deployment: Deployment, answer: (path: string) => unkno
     fetch: async (url) => Response.json(answer(url.pathname)),
   });
   const site = { deployment, webUrl: undefined, cloudId: undefined, gateway: http };
-  return createJira({ http, ...site, cache: createCache(), filter: [], internalOnlyProjects: [] });
+  // Recorded sites have keys of all kinds.
+  const settings = { keyPatterns: { issue: /./, project: /./ } };
+  return createJira({ http, ...site, cache: createCache(), filter: [], settings });
 }
 
 /** A part of an issue that has an address of its own. */

@@ -49,13 +49,12 @@ export function createChangelogs(connection: Connection, fields: Fields) {
 
   /** The issues themselves, which tell the keys, and whether the operator allows each. */
   async function find(asked: readonly string[]): Promise<WireIssue[]> {
-    for (const id of asked) if (!/^\d+$/.test(id)) scope.assertIssue(id);
     const issues: WireIssue[] = [];
     for (let at = 0; at < asked.length; at += READ_CHUNK) {
       const query = { ids: asked.slice(at, at + READ_CHUNK), fields: ['key'], expand: [] };
       issues.push(...(await dialect.readIssues(http, query)).issues);
     }
-    for (const { key } of issues) scope.assertIssue(key);
+    for (const { key } of issues) scope.assertFoundIssue(key);
     const found = new Set(issues.flatMap(({ id, key }) => [id, key]));
     const missing = asked.filter((id) => !found.has(id));
     // An issue that was moved answers to its old key as well.
@@ -70,6 +69,7 @@ export function createChangelogs(connection: Connection, fields: Fields) {
     const wanted = [...new Set(asked.map((issue) => issue.toUpperCase()))];
     if (wanted.length === 0 || wanted.length > MAX_ISSUES)
       throw new InvalidArgument(`issue_ids_or_keys takes 1 to ${MAX_ISSUES} issues, not ${wanted.length}.`);
+    for (const id of wanted) if (!/^\d+$/.test(id)) scope.assertIssue(id);
     const { ids: fieldIds } = await selectFields(names, fields);
     if (fieldIds.length > MAX_FIELDS)
       throw new InvalidArgument(`fields takes at most ${MAX_FIELDS} fields, not ${fieldIds.length}.`);

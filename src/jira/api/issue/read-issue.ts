@@ -51,7 +51,7 @@ export function createReadIssue(connection: Connection, views: Views, activities
       section.read('watchers', () => activities.watchers(key)),
     ]);
     // An issue that was moved answers to its old key as well.
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     const [changelogs, worklogs] = await Promise.all([
       section.read('changelog', () => activities.changes(wire.key, wire.changelog)),
       section.read('worklogs', () => activities.worklogs(wire.key, wire.fields?.worklog)),

@@ -26,7 +26,7 @@ export function createLinkToEpic({ http, dialect, scope }: Connection, { fields,
   async function findEpic(key: string): Promise<string> {
     const mark = await dialect.epicMark(fields.all);
     const wire = await http.get(at(key), WireIssue, { query: { fields: mark.fields.join(',') } });
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     if (mark.isEpic(wire.fields ?? {})) return wire.key;
     const type = Typed.safeParse(wire.fields).data?.issuetype.name;
     throw new InvalidArgument(

@@ -47,7 +47,7 @@ export function createVersions({ http, dialect, scope, cache }: Connection) {
     const project = await cache.get(`project ${projectId}`, () =>
       http.get(dialect.rest + path`/project/${String(projectId)}`, WireProject),
     );
-    scope.assertProject(project.key);
+    scope.assertFoundProject(project.key);
   }
 
   return {

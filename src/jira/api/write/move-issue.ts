@@ -72,7 +72,7 @@ export function createMoveIssue({ http, dialect, scope }: Connection, { createMe
     const query = { fields: 'issuetype,project' };
     const source = await http.get(dialect.rest + path`/issue/${key}`, Source, { query });
     // An issue that was moved answers to its old key as well.
-    scope.assertIssue(source.key);
+    scope.assertFoundIssue(source.key);
     const type = await targetType(source, target, issueType);
     const { taskId } = await http.post(`${dialect.rest}/bulk/issues/move`, Submitted, {
       body: {

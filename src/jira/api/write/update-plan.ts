@@ -57,7 +57,7 @@ export function createUpdatePlan(
     query: { fields: string; expand?: string | undefined },
   ): Promise<WireIssue> => {
     const wire = await http.get(dialect.rest + path`/issue/${key}`, WireIssue, { query });
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     return wire;
   };
 

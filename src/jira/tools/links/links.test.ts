@@ -116,7 +116,7 @@ describe.each(['cloud', 'datacenter'] as const)('links on %s', (deployment) => {
         ['HELP-1', 'PROJ-1'],
         ['PROJ-1', 'HELP-1'],
       ]) {
-        const connection = await open({ internalOnlyProjects: ['help'] });
+        const connection = await open({ jira: { internalOnlyProjects: ['help'] } });
         const args = { link_type: 'Relates', inward_issue_key, outward_issue_key };
         const text = await complaint(connection, 'jira_create_issue_link', { ...args, comment: 'Psst' });
         expect(text).toContain('JIRA_INTERNAL_ONLY_PROJECTS');

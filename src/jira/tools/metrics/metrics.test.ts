@@ -147,7 +147,7 @@ describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) =>
       workingHoursOnly: true,
       hours: { start: 540, end: 1020, days: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin' },
     };
-    const { result } = await use('jira_get_issue_sla', {}, { ...siteWith(fields), sla });
+    const { result } = await use('jira_get_issue_sla', {}, { ...siteWith(fields), jira: { sla } });
     expect(result.structuredContent).toMatchObject({
       working_hours_only: true,
       // Friday 9-17, Monday 9-17, Tuesday 9-12.
@@ -159,7 +159,7 @@ describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) =>
       expect.objectContaining({ status: 'To Do', value_minutes: 60 + 6 * 60 + 30, visit_count: 2 }),
     );
     const told = { working_hours_only: false };
-    const calendar = await use('jira_get_issue_sla', told, { ...siteWith(fields), sla });
+    const calendar = await use('jira_get_issue_sla', told, { ...siteWith(fields), jira: { sla } });
     expect(calendar.result.structuredContent).toMatchObject({
       metrics: { cycle_time: { value_minutes: 5880 } },
     });

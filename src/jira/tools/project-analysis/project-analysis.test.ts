@@ -91,8 +91,17 @@ describe.each(['cloud', 'datacenter'] as const)('project analysis on %s', (deplo
       const epics = [{ id: '1', key: 'PROJ-1', fields: { summary: 'One', issuelinks } }];
       const without = await hierarchy(await answering(epics));
       expect(without.groups).toMatchObject([{ parent: null }]);
-      const connection = await answering(epics, { childPhrases: ['is part of'] });
-      expect((await hierarchy(connection)).groups).toMatchObject([{ parent: { key: 'GOAL-9' } }]);
+      for (const linkPhrases of [
+        { child: ['Is part of'], parent: [] },
+        { child: [], parent: ['has part'] },
+      ]) {
+        const connection = await answering(epics, { jira: { linkPhrases } });
+        expect((await hierarchy(connection)).groups).toMatchObject([{ parent: { key: 'GOAL-9' } }]);
+      }
+      const wrongEnd = await answering(epics, {
+        jira: { linkPhrases: { child: ['has part'], parent: ['is part of'] } },
+      });
+      expect((await hierarchy(wrongEnd)).groups).toMatchObject([{ parent: null }]);
     });
 
     it('keeps to the projects that the operator allows, and shows no texts of others', async () => {
