@@ -66,9 +66,15 @@ export const givenFiles = () =>
 /** Field names or ids. */
 export const fieldNames = () => list(z.string()).optional();
 
-/** Number of results in one page; a wish for more than 100 gets 100 and a token for the rest. */
+const PAGE = 100;
+const LARGEST_WISH = 1000;
+
+/** Number of results in one page; a wish for up to 1000 gets 100 and a token for the rest, a larger one an error. */
 export const pageLimit = () =>
-  z.preprocess((value) => {
-    const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
-    return typeof number === 'number' ? Math.min(number, 100) : number;
-  }, z.int().min(1).max(100));
+  z.preprocess(
+    (value) => {
+      const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
+      return typeof number === 'number' && number <= LARGEST_WISH ? Math.min(number, PAGE) : number;
+    },
+    z.int().min(1).max(PAGE, `a page has at most ${PAGE} issues; the answer says how to get the next one`),
+  );

@@ -79,6 +79,7 @@ export function createUpdatePlan(
   /** @throws InvalidArgument for whatever the caller has to correct. */
   return async (key: string, update: IssueUpdate): Promise<UpdatePlan> => {
     scope.assertIssue(key);
+    assertSomething(update);
     const { fields: given, status } = splitStatus(update.fields);
     if (update.components !== undefined) addComponents(given, update.components);
     const moves = [update.transition, status].filter((text) => text !== undefined && text.trim() !== '');
@@ -102,6 +103,22 @@ export function createUpdatePlan(
       worklog: worklogOf(update),
     };
   };
+}
+
+/** @throws InvalidArgument when nothing would be changed. */
+function assertSomething({
+  fields,
+  components,
+  attachments,
+  transition,
+  comment,
+  worklog,
+}: IssueUpdate): void {
+  const texts = [transition, comment, worklog].some((text) => text?.trim());
+  if (texts || components || attachments?.length || Object.keys(fields).length > 0) return;
+  throw new InvalidArgument(
+    'Nothing to change: give fields, components, attachments, transition, comment or worklog.',
+  );
 }
 
 /** The id of a formatted system field, whose present text is needed to keep what Markdown cannot express. */
