@@ -6,13 +6,16 @@ import { createJira } from '../../../src/jira/api/client.ts';
 /** Where a recorded site runs. */
 export type Deployment = 'cloud' | 'datacenter';
 
-/** The api in front of a site that knows one answer. */
+/** The api in front of a site that knows one answer, or a whole response. */
 export function jiraWith(deployment: Deployment, answer: (path: string) => unknown) {
   const http = createHttpClient({
     product: 'Jira',
     baseUrl: 'https://recorded.example',
     sign: () => {},
-    fetch: async (url) => Response.json(answer(url.pathname)),
+    fetch: async (url) => {
+      const body = answer(url.pathname);
+      return body instanceof Response ? body : Response.json(body);
+    },
   });
   const site = { deployment, webUrl: undefined, cloudId: undefined, gateway: http };
   // Recorded sites have keys of all kinds.
