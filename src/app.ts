@@ -6,6 +6,7 @@ import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
+import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
 import { createJira, type JiraContext, type JiraSettings } from './jira/api/client.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
+  /** How the gates of several processes to one site, named by its address, share what they know. */
+  gateSharing?: ((url: string) => GateSharing) | undefined;
   /** The operator's own headers for every request. */
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
@@ -62,7 +65,7 @@ export function createApp(options: AppOptions): App {
   const cache = createCache({ max: 2_000 });
   const gates = new Map<string, Gate>();
   const gateTo = (url: string): Gate => {
-    const gate = gates.get(url) ?? createGate(options.limits);
+    const gate = gates.get(url) ?? createGate(options.limits, options.gateSharing?.(url));
     gates.set(url, gate);
     return gate;
   };

@@ -14,6 +14,7 @@ import {
   url,
   urlPath,
 } from './option.ts';
+import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
@@ -227,6 +228,8 @@ export const options = {
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
 
+  ...processOptions,
+
   readOnly: toggle({
     env: 'READ_ONLY_MODE',
     flag: '--read-only',
@@ -263,6 +266,12 @@ export const options = {
     group: 'Logging',
     default: false,
     help: 'Log every request to Atlassian as well (DEBUG); the same as -vv.',
+  }),
+  logFile: text({
+    env: 'MCP_LOG_FILE',
+    group: 'Logging',
+    help: 'Append the log to this file in the place of standard error; SIGHUP opens it anew, as after logrotate.',
+    example: 'logs/mcp-atlassian.log',
   }),
   logToStdout: toggle({
     env: 'MCP_LOGGING_STDOUT',
