@@ -1,13 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
 import { type OutgoingFile, separateFiles } from '../toolkit/files-out.ts';
+import { nextOf } from '../toolkit/page-out.ts';
 
 /** Characters of one answer: about 250,000 tokens, more than any model takes in one turn. */
 const MAX_CHARACTERS = 1_000_000;
 
 /**
  * The same value twice, as the reference server's clients expect it: compact JSON text, and an object. MCP before
- * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there.
+ * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there. Where a list goes
+ * on stands beside it, and after it in a text of its own.
  */
 export function toResult(result: unknown): CallToolResult {
   const { value: output, files } = separateFiles(result);
@@ -16,8 +18,12 @@ export function toResult(result: unknown): CallToolResult {
     return toError(
       `The answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once. Ask for fewer fields, or a smaller limit and then the next page.`,
     );
-  const structuredContent = Array.isArray(output) ? { result: output } : (output as Record<string, unknown>);
-  return { content: [{ type: 'text', text }, ...files.map(toBlock)], structuredContent };
+  const next = nextOf(output);
+  const structuredContent = Array.isArray(output)
+    ? { result: output, ...next }
+    : (output as Record<string, unknown>);
+  const more: ContentBlock[] = next ? [{ type: 'text', text: JSON.stringify(next) }] : [];
+  return { content: [{ type: 'text', text }, ...more, ...files.map(toBlock)], structuredContent };
 }
 
 export const toError = (text: string): CallToolResult => ({

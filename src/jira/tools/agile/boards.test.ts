@@ -23,6 +23,27 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
     { id: '3', name: 'Payments and operations', type: 'scrum', ...where('PROJ') },
   ];
 
+  it.each([
+    ['jira_get_agile_boards', {}],
+    ['jira_get_sprints_from_board', { board_id: '1' }],
+  ])('%s pages in the one style, to the end', async (name, args) => {
+    const connection = await open();
+    const whole = await run<{ result: object[] }>(connection, name, { ...args, limit: 50 });
+    expect(whole).toEqual({ result: whole.result });
+    const seen: object[] = [];
+    for (let start_at: number | undefined = 0; start_at !== undefined; ) {
+      const { content, structuredContent } = await connection.call(name, { ...args, start_at, limit: 2 });
+      const page = structuredContent as { result: object[]; next_start?: number };
+      const texts = content.map((block) => (block.type === 'text' ? JSON.parse(block.text) : block));
+      const { result, ...next } = page;
+      expect(texts).toEqual(Object.keys(next).length > 0 ? [result, next] : [result]);
+      seen.push(...result);
+      start_at = page.next_start;
+    }
+    expect(seen).toEqual(whole.result);
+    expect(seen.length).toBeGreaterThan(2);
+  });
+
   describe('jira_get_agile_boards', () => {
     it('lists what the account sees, in one request', async () => {
       const connection = await open();
