@@ -7,6 +7,7 @@ import { maybe, wireId } from '../maybe.ts';
 import { WireChange, type WireIssue } from '../wire.ts';
 import { toChange } from './activity.ts';
 import { selectFields } from './field-selection.ts';
+import { newestFirst } from './newest-first.ts';
 
 const MAX_ISSUES = 1000;
 const MAX_FIELDS = 10;
@@ -39,7 +40,9 @@ export interface ChangesQuery {
   issues: readonly string[];
   /** Names or ids; all when empty. */
   fields: readonly string[];
-  /** Oldest changes of each issue; all when undefined. */
+  /** Whether each log begins with the newest change. */
+  newestFirst: boolean;
+  /** Changes of each issue, from the beginning of its log; all when undefined. */
   limit: number | undefined;
 }
 
@@ -65,7 +68,12 @@ export function createChangelogs(connection: Connection, fields: Fields) {
     return issues;
   }
 
-  return async ({ issues: asked, fields: names, limit }: ChangesQuery): Promise<IssueChanges[]> => {
+  return async ({
+    issues: asked,
+    fields: names,
+    newestFirst: reversed,
+    limit,
+  }: ChangesQuery): Promise<IssueChanges[]> => {
     const wanted = [...new Set(asked.map((issue) => issue.toUpperCase()))];
     if (wanted.length === 0 || wanted.length > MAX_ISSUES)
       throw new InvalidArgument(`issue_ids_or_keys takes 1 to ${MAX_ISSUES} issues, not ${wanted.length}.`);
@@ -81,11 +89,14 @@ export function createChangelogs(connection: Connection, fields: Fields) {
     );
     const places = new Map(wanted.map((name, index) => [name, index]));
     const placeOf = ({ id, key }: WireIssue) => places.get(key) ?? places.get(id) ?? wanted.length;
+    const inOrderOf = (log: WireChange[]) => (reversed ? newestFirst(log) : log);
     const inOrder = issues.toSorted((a, b) => placeOf(a) - placeOf(b));
     return inOrder.map(({ id, key }) => ({
       issue_id: id,
       issue_key: key,
-      changelogs: (changes.get(id) ?? []).slice(0, limit).map(toChange),
+      changelogs: inOrderOf(changes.get(id) ?? [])
+        .slice(0, limit)
+        .map(toChange),
     }));
   };
 }
