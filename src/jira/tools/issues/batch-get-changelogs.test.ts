@@ -55,7 +55,7 @@ it('begins with the newest change where asked, and counts from there', async () 
   const [{ changelogs = [] } = {}] = (await read({ issue_ids_or_keys: ['PROJ-123'] })).logged;
   const newest = await read({ issue_ids_or_keys: ['PROJ-123'], newest_first: 'true', limit: 1 });
   expect(changelogs.length).toBeGreaterThan(1);
-  expect(newest.logged[0]?.changelogs).toEqual([changelogs.at(-1)]);
+  expect(newest.logged[0]?.changelogs.map(({ id }) => id)).toEqual([changelogs.at(-1)?.id]);
 });
 
 it('reads all pages, and joins what several pages have of one issue', async () => {
