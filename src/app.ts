@@ -14,8 +14,7 @@ import { createGate, type Gate, type GateOptions } from './http/gate.ts';
 import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
-import { createJira, type JiraContext } from './jira/api/client.ts';
-import type { SlaSettings } from './jira/api/metrics/sla.ts';
+import { createJira, type JiraContext, type JiraSettings } from './jira/api/client.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
@@ -58,12 +57,8 @@ export interface AppOptions {
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
   gateway: string;
-  /** Project keys whose comments must stay internal. */
-  internalOnlyProjects: readonly string[];
-  /** How Jira issues are measured; around the clock in UTC when absent. */
-  sla?: SlaSettings | undefined;
-  /** Further phrases of links that make an epic part of another issue, in lower case. */
-  childPhrases?: readonly string[] | undefined;
+  /** What the operator says of Jira. */
+  jira: JiraSettings;
   version: string;
   log: Log;
 }
@@ -180,12 +175,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
   return {
     files,
     get jira() {
-      return createJira({
-        ...parts('jira'),
-        internalOnlyProjects: options.internalOnlyProjects,
-        sla: options.sla,
-        childPhrases: options.childPhrases,
-      });
+      return createJira({ ...parts('jira'), settings: options.jira });
     },
     get confluence() {
       return createConfluence(parts('confluence'));

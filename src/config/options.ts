@@ -5,6 +5,7 @@ import {
   list,
   type Option,
   oneOf,
+  pattern,
   someOf,
   text,
   timeOfDay,
@@ -111,8 +112,28 @@ export const options = {
   hierarchyLinkPhrases: linkPhrases({
     env: 'HIERARCHY_LINK_PHRASES',
     group: 'Jira',
-    help: 'Further phrases of links that make an epic part of another issue (child), for jira_get_project_epic_hierarchy; no tool uses those of parents.',
-    example: 'child:is part of',
+    help: 'Further phrases of links that make an epic part of another issue, for jira_get_project_epic_hierarchy: as the page of the part shows them (child) or the page of the whole (parent).',
+    example: 'child:is part of,parent:consists of',
+  }),
+  jiraIssueKeyPattern: pattern({
+    env: 'JIRA_ISSUE_KEY_PATTERN',
+    group: 'Jira',
+    defaultText: '^[A-Z][A-Z0-9_]+-\\d+(?:-\\d+)*$',
+    help: 'Which issue keys callers may name, in capitals; for a Data Center whose keys look otherwise.',
+    example: '^[A-Z][A-Z0-9_]*-\\d+$',
+  }),
+  jiraProjectKeyPattern: pattern({
+    env: 'JIRA_PROJECT_KEY_PATTERN',
+    group: 'Jira',
+    defaultText: '^[A-Z][A-Z0-9_]+$',
+    help: 'Which project keys callers may name, in capitals.',
+    example: '^[A-Z][A-Z0-9_]*$',
+  }),
+  disableJiraMarkupTranslation: toggle({
+    env: 'DISABLE_JIRA_MARKUP_TRANSLATION',
+    group: 'Jira',
+    default: false,
+    help: 'Show and take wiki markup as Data Center stores it, in the place of Markdown; documents of Cloud are translated all the same.',
   }),
 
   confluenceUrl: confluence.url,

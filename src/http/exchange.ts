@@ -176,7 +176,7 @@ async function send(
     });
     onAnswer(response);
     answered = true;
-    const data = await readBytes(response, maxBytes, line);
+    const data = await readBytes(response, Math.min(maxBytes, request.maxBytes ?? maxBytes), line);
     if (response.status < 200 || response.status > 299) throw toHttpError(response, data, { line, redact });
     return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {

@@ -70,6 +70,8 @@ function failureOf(code: string): Failure['failure'] {
  */
 export function explainFailure(error: unknown, answered: boolean): Failure {
   const causes = causesOf(error);
+  if (causes.some(({ name }) => name === 'NotReadableError'))
+    return { detail: 'a file that was to be sent was changed or removed meanwhile', failure: 'refused' };
   const code = causes.map(codeOf).find((found) => found !== undefined);
   const known = causes.find((cause) => cause instanceof WayFailure);
   if (known) return { detail: known.message, failure: code === undefined ? 'refused' : failureOf(code) };
