@@ -43,6 +43,8 @@ await build({
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
+  // Optional, and loaded from where they lie: one of them is a WebAssembly file.
+  external: ['pac-resolver', 'quickjs-wasi'],
   legalComments: 'linked',
   // A native module, which is optional, and a package that finds its own files beside it.
   external: ['@napi-rs/keyring', 'open'],

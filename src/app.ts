@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
+import { identityKey } from './auth/identity-key.ts';
 import type { Product, Site } from './auth/site.ts';
 import type { Validation } from './auth/validation.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
@@ -8,13 +9,12 @@ import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
 import { NotPermitted } from './http/errors.ts';
-import type { ExchangeOptions } from './http/exchange.ts';
+import type { Exchange, ExchangeOptions } from './http/exchange.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
 import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
-import { createJira, type JiraContext } from './jira/api/client.ts';
-import type { SlaSettings } from './jira/api/metrics/sla.ts';
+import { createJira, type JiraContext, type JiraSettings } from './jira/api/client.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
@@ -33,9 +33,15 @@ export interface AppOptions {
   /** Project keys and space keys that may be touched; empty for no limit. */
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
+  /** Milliseconds for one request with its repetitions; 300 s when absent. */
+  totalTimeoutMs?: number;
+  /** Bytes of one answer; 64 MiB when absent. */
+  maxResponseBytes?: number;
+  /** Told of every attempt of every request, e.g. to count them. */
+  onExchange?: (exchange: Exchange) => void;
   fetch: Record<Product, Fetch>;
   /** The way to sites that callers name; such sites cannot be reached when absent. */
-  fetchForCallers?: Fetch | undefined;
+  fetchForCallers?: Record<Product, Fetch> | undefined;
   /** Checks credentials that came with a request before they are used; the sites alone judge them when absent. */
   validation?: Validation | undefined;
   /** Names of the caller's headers that every request passes on. */
@@ -51,12 +57,8 @@ export interface AppOptions {
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
   gateway: string;
-  /** Project keys whose comments must stay internal. */
-  internalOnlyProjects: readonly string[];
-  /** How Jira issues are measured; around the clock in UTC when absent. */
-  sla?: SlaSettings | undefined;
-  /** Further phrases of links that make an epic part of another issue, in lower case. */
-  childPhrases?: readonly string[] | undefined;
+  /** What the operator says of Jira. */
+  jira: JiraSettings;
   version: string;
   log: Log;
 }
@@ -102,10 +104,11 @@ export function createApp(options: AppOptions): App {
   };
   return {
     callerFor: (identity, environment) => ({
+      key: identityKey(identity),
       selection: select(identity, environment.narrowing),
       maxLimit: options.maxLimit,
-      createContext: ({ signal }) =>
-        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
+      createContext: ({ signal, onRequest }) =>
+        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal, onRequest }),
     }),
   };
 }
@@ -120,6 +123,7 @@ interface Shared {
 interface Call extends CallerEnvironment {
   identity: Identity;
   signal: AbortSignal;
+  onRequest: (() => void) | undefined;
 }
 
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
@@ -137,11 +141,17 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         baseUrl,
         fetch: baseUrl === site.apiUrl ? wayTo(site, options) : options.fetch[product],
         timeoutMs: options.timeoutMs[product],
+        ...(options.totalTimeoutMs !== undefined && { totalTimeoutMs: options.totalTimeoutMs }),
+        ...(options.maxResponseBytes !== undefined && { maxBytes: options.maxResponseBytes }),
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
-        onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
+        onExchange: (exchange) => {
+          options.log.debug(exchange, 'upstream');
+          options.onExchange?.(exchange);
+          call.onRequest?.();
+        },
         ...client,
       });
     const { sign, renew } = createSigner(credentials);
@@ -165,12 +175,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
   return {
     files,
     get jira() {
-      return createJira({
-        ...parts('jira'),
-        internalOnlyProjects: options.internalOnlyProjects,
-        sla: options.sla,
-        childPhrases: options.childPhrases,
-      });
+      return createJira({ ...parts('jira'), settings: options.jira });
     },
     get confluence() {
       return createConfluence(parts('confluence'));
@@ -188,8 +193,8 @@ function headersFor({ site, credentials }: Access, headers: Headers | undefined,
   return { ...options.customHeaders[site.product], ...passed };
 }
 
-const wayTo = (site: Site, { fetch, fetchForCallers = unreachable }: AppOptions): Fetch =>
-  site.byCaller ? fetchForCallers : fetch[site.product];
+const wayTo = (site: Site, { fetch, fetchForCallers }: AppOptions): Fetch =>
+  site.byCaller ? (fetchForCallers?.[site.product] ?? unreachable) : fetch[site.product];
 
 const unreachable: Fetch = async () => {
   throw new NotPermitted('This server does not reach sites that a request names.');

@@ -65,10 +65,11 @@ async function run(program: Command): Promise<void> {
   const loaded = load(program);
   const { serve } = await import('../main.ts');
   const { describeDemo } = await import('./demo.ts');
+  const { endpointPaths } = await import('../compose/endpoint-paths.ts');
   const { config } = loaded;
   await serve(loaded, (url) => {
     if (config.demo !== 'off')
-      process.stdout.write(describeDemo({ url, path: config.path, deployment: config.demo }));
+      process.stdout.write(describeDemo({ url, path: endpointPaths(config).main, deployment: config.demo }));
   });
 }
 

@@ -1,10 +1,17 @@
 import { type Everything, toolsets } from '../app.ts';
 import { sitesFrom } from '../auth/from-config.ts';
+import type { Config } from '../config/options.ts';
 import type { Caller } from '../server/call-tool.ts';
-import type { Body } from '../server/http/body-limit.ts';
+import { createBodyReader, type ReadBody } from '../server/http/body-limit.ts';
+import { createCallers } from '../server/http/callers.ts';
 import type { ConnectionLimits } from '../server/http/connection-limits.ts';
+import { createForwarded } from '../server/http/forwarded.ts';
+import { createGuard } from '../server/http/guard.ts';
+import { createNarrowing, narrowByPath } from '../server/http/narrowing.ts';
+import { createShield } from '../server/http/shield.ts';
 import { noFiles } from '../toolkit/files.ts';
 import { appSettings, gatewayOf } from './app-settings.ts';
+import { endpointPaths } from './endpoint-paths.ts';
 import type { Parts } from './parts.ts';
 import { targetPolicy } from './target-policy.ts';
 
@@ -13,47 +20,24 @@ type Handle = (request: Request) => Promise<Response>;
 /** What the HTTP surface asks the operator's options: who calls, what may come in, and how much of it. */
 export interface HttpHooks {
   identify(headers: Headers): Caller<Everything>;
-  readBody(request: Request): Promise<Body>;
+  readBody: ReadBody;
   /** Puts the checks that need no identity in front of the whole surface. */
   shield(next: Handle): (request: Request, peer: string) => Promise<Response>;
-  limits: ConnectionLimits;
 }
 
 /** Bodies that are read at the same time, as a multiple of the largest one. */
 const BODIES_TOGETHER = 16;
 
-/** Builds the hooks from the options; the modules are loaded only when HTTP is served, as start-up time counts on stdio. */
-export async function createHttpHooks(parts: Parts, boundHost: string): Promise<HttpHooks> {
-  const [{ createCallers }, { createGuard }, { createNarrowing, narrowByPath }, { createShield }] =
-    await Promise.all([
-      import('../server/http/callers.ts'),
-      import('../server/http/guard.ts'),
-      import('../server/http/narrowing.ts'),
-      import('../server/http/shield.ts'),
-    ]);
-  const [{ createForwarded }, { createBodyReader }] = await Promise.all([
-    import('../server/http/forwarded.ts'),
-    import('../server/http/body-limit.ts'),
-  ]);
-  const { config, app, sites, operator, log } = parts;
-  const callerOf = createCallers({
-    operator,
-    boundHost,
-    allowGlobalCredentials: config.allowGlobalCredentials,
-    ignoreHeaderAuth: config.ignoreHeaderAuth,
-    gateway: gatewayOf(config),
-    sites: sitesFrom(sites),
-    targets: targetPolicy(config),
-    external: config.externalAuth
-      ? (['jira', 'confluence'] as const).filter((product) => !operator.access[product])
-      : [],
-    externalUrls: config.allowedUrlDomains !== undefined,
-    passthroughHeaders: appSettings(config).passthroughHeaders,
-  });
+/** Builds the hooks from the options. */
+export function createHttpHooks(parts: Parts): HttpHooks {
+  const { config, app, log } = parts;
+  const boundHost = config.host ?? '0.0.0.0';
+  const callerOf = createCallers(callersOptions(parts, boundHost));
   const narrowing = createNarrowing(toolsets);
   const corsOrigins = config.corsOrigins ?? [];
   const guard = createGuard({ boundHost, allowedHosts: config.allowedHosts, corsOrigins });
   const originOf = createForwarded(config.trustedProxies ?? []);
+  const { path } = endpointPaths(config);
   return {
     identify: (headers) =>
       app.callerFor(callerOf(headers), {
@@ -68,8 +52,28 @@ export async function createHttpHooks(parts: Parts, boundHost: string): Promise<
     }),
     shield: (next) =>
       createShield({ guard, originOf, corsOrigins, log }, (request) =>
-        next(narrowByPath(request, config.path)),
+        next(path === undefined ? request : narrowByPath(request, path)),
       ),
-    limits: { maxHeaderBytes: config.maxHeaderBytes, requestTimeoutMs: config.requestTimeoutSeconds * 1000 },
   };
 }
+
+const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) => ({
+  operator,
+  boundHost,
+  allowGlobalCredentials: config.allowGlobalCredentials,
+  ignoreHeaderAuth: config.ignoreHeaderAuth,
+  gateway: gatewayOf(config),
+  sites: sitesFrom(sites),
+  targets: targetPolicy(config),
+  external: config.externalAuth
+    ? (['jira', 'confluence'] as const).filter((product) => !operator.access[product])
+    : [],
+  externalUrls: config.allowedUrlDomains !== undefined,
+  passthroughHeaders: appSettings(config).passthroughHeaders,
+});
+
+/** How long and how much a connection may take before its request has arrived. */
+export const connectionLimits = (config: Config): ConnectionLimits => ({
+  maxHeaderBytes: config.maxHeaderBytes,
+  requestTimeoutMs: config.requestTimeoutSeconds * 1000,
+});

@@ -11,7 +11,6 @@ import { resourceMetadataUrl } from '../server/http/oauth/metadata.ts';
 import { createOAuthRoutes } from '../server/http/oauth/routes.ts';
 import { sealed } from '../state/sealed.ts';
 import { gatewayOf } from './app-settings.ts';
-import { fetches } from './fetches.ts';
 import { oauthClient } from './oauth-log-ins.ts';
 import type { Parts } from './parts.ts';
 
@@ -37,8 +36,8 @@ export interface OAuthProxy {
 }
 
 /** Undefined when it is not enabled, or something that it needs is not configured; the log then names what. */
-export async function oauthProxy(parts: Parts): Promise<OAuthProxy | undefined> {
-  const settings = await proxySettings(parts);
+export function oauthProxy(parts: Parts): OAuthProxy | undefined {
+  const settings = proxySettings(parts);
   if (!settings) return undefined;
   const { config, sites, log } = parts;
   const identify = createProxyIdentities(settings, { gateway: gatewayOf(config), sites: sitesFrom(sites) });
@@ -66,11 +65,10 @@ export async function oauthProxy(parts: Parts): Promise<OAuthProxy | undefined> 
   };
 }
 
-async function proxySettings(parts: Parts): Promise<ProxySettings | undefined> {
-  const { config, shared, log } = parts;
+function proxySettings(parts: Parts): ProxySettings | undefined {
+  const { config, shared, fetch, log } = parts;
   if (!config.oauthProxyEnable) return undefined;
-  const fetch = (await fetches(config, log)).fetch.jira;
-  const upstream = oauthClient(withInstance(config), 'jira', fetch);
+  const upstream = oauthClient(withInstance(config), 'jira', fetch.jira);
   const redirectUri = config.jiraOauthRedirectUri ?? config.oauthRedirectUri;
   if (!upstream || !redirectUri) {
     log.warn(

@@ -23,6 +23,8 @@ export interface Parts {
   app: App;
   sites: SiteSettings;
   operator: Identity;
+  /** The way to each product. */
+  fetch: Record<Product, Fetch>;
   /** What this process shares with the others of its service. */
   shared: OpenState;
   log: Log;
@@ -46,12 +48,12 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       log.warn(`${variable} names ${name}, which does not exist`);
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
-  const ways = await fetches(config, log);
+  const shared = await openState(config, log);
+  const ways = await fetches(config, log, shared);
   const oauth = await logIns(config, ways.fetch, log);
   const operator = asOption(() => operatorIdentity(sites, oauth));
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
-  const shared = await openState(config, log);
   const settings = appSettings(config);
   const gateSharing =
     shared.kept === 'memory'
@@ -59,16 +61,17 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
   const app = createApp({
     ...settings,
-    gateSharing,
     ...ways,
+    gateSharing,
     validation: createValidation({
       ttlMs: config.validationTtlSeconds * 1000,
       maxEntries: config.validationMaxEntries,
+      state: shared.kept === 'memory' ? undefined : shared.state,
     }),
     version,
     log,
   });
-  return { config, app, sites, operator, shared, log };
+  return { config, app, sites, operator, shared, fetch: ways.fetch, log };
 }
 
 /** Loaded only where OAuth is configured: start-up time counts on stdio. */

@@ -4,8 +4,10 @@ import { urlOf } from '../server/http/listen.ts';
 import { createMemoryState } from '../state/memory.ts';
 import { serveState } from '../state/primary.ts';
 import { supervise } from '../workers/supervise.ts';
+import { endpointPaths } from './endpoint-paths.ts';
 import { keepLogIns } from './keep-log-ins.ts';
 import { openLog } from './open-log.ts';
+import { shareDemo } from './shared-demo.ts';
 
 /** Time beyond that of the workers themselves, after which they are killed. */
 const PATIENCE_MS = 3_000;
@@ -20,9 +22,10 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   const log = openLog(loaded);
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
   const state = await keepLogIns(config, createMemoryState(), log);
+  if (config.demo !== 'off') await shareDemo(config.demo, state);
   const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);
-  log.info(`${count} workers listen on ${url}${config.path}`);
+  log.info(`${count} workers listen on ${url}${endpointPaths(config).main}`);
   process.on('SIGHUP', () => supervised.signal('SIGHUP'));
   onListening(url);
   const name = await new Promise<string>((resolve) => {

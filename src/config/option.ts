@@ -157,6 +157,14 @@ export const linkPhrases = (declared: Declared<string[] | undefined>): Option<st
   });
 };
 
+/** A regular expression as JavaScript has them; part of a text may match unless it has ^ and $. */
+export const pattern = (declared: Declared<RegExp | undefined>): Option<RegExp | undefined> =>
+  option<RegExp | undefined>(declared, {
+    takes: 'a regular expression such as ^[A-Z]+$',
+    default: undefined,
+    parse: (value) => new RegExp(value, 'u'),
+  });
+
 /** An http(s) address without credentials, query or fragment; kept without trailing slash. */
 export const url = (declared: Declared<string | undefined>): Option<string | undefined> =>
   option<string | undefined>(declared, {
@@ -172,8 +180,8 @@ export const url = (declared: Declared<string | undefined>): Option<string | und
   });
 
 /** A URL path: gets a leading slash and loses a trailing one. */
-export const urlPath = (declared: Declared<string> & { default: string }): Option<string> =>
-  option<string>(declared, {
+export const urlPath = (declared: Declared<string | undefined>): Option<string | undefined> =>
+  option<string | undefined>(declared, {
     takes: 'a path such as /mcp',
     default: declared.default,
     parse(value) {
@@ -198,6 +206,18 @@ export const proxyUrl = (
     },
   });
 };
+
+/** Where a proxy auto-configuration file lies: http, https, or file. */
+export const pacAddress = (declared: Declared<string> & { default: string }): Option<string> =>
+  option<string>(declared, {
+    takes: 'an http, https or file address such as http://wpad/wpad.dat',
+    default: declared.default,
+    parse(value) {
+      if (!URL.canParse(value) || !['http:', 'https:', 'file:'].includes(new URL(value).protocol))
+        throw new NotTaken();
+      return value;
+    },
+  });
 
 /** `name=value` pairs, as in `X-Team=payments,X-Route=blue`; values contain no commas. */
 export const headerPairs = (

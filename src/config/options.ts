@@ -7,6 +7,7 @@ import {
   list,
   type Option,
   oneOf,
+  pattern,
   someOf,
   text,
   timeOfDay,
@@ -17,6 +18,7 @@ import {
 } from './option.ts';
 import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
+import { protocolOptions } from './protocol-options.ts';
 import { serviceOptions } from './service-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
@@ -39,6 +41,8 @@ export const options = {
   jiraHttpsProxy: jira.httpsProxy,
   jiraSocksProxy: jira.socksProxy,
   jiraNoProxy: jira.noProxy,
+  jiraUsePac: jira.usePac,
+  jiraPacAddress: jira.pacAddress,
   jiraCustomHeaders: jira.customHeaders,
   jiraPassthroughHeaders: jira.passthroughHeaders,
   jiraClientCert: jira.clientCert,
@@ -110,8 +114,28 @@ export const options = {
   hierarchyLinkPhrases: linkPhrases({
     env: 'HIERARCHY_LINK_PHRASES',
     group: 'Jira',
-    help: 'Further phrases of links that make an epic part of another issue (child), for jira_get_project_epic_hierarchy; no tool uses those of parents.',
-    example: 'child:is part of',
+    help: 'Further phrases of links that make an epic part of another issue, for jira_get_project_epic_hierarchy: as the page of the part shows them (child) or the page of the whole (parent).',
+    example: 'child:is part of,parent:consists of',
+  }),
+  jiraIssueKeyPattern: pattern({
+    env: 'JIRA_ISSUE_KEY_PATTERN',
+    group: 'Jira',
+    defaultText: '^[A-Z][A-Z0-9_]+-\\d+(?:-\\d+)*$',
+    help: 'Which issue keys callers may name, in capitals; for a Data Center whose keys look otherwise.',
+    example: '^[A-Z][A-Z0-9_]*-\\d+$',
+  }),
+  jiraProjectKeyPattern: pattern({
+    env: 'JIRA_PROJECT_KEY_PATTERN',
+    group: 'Jira',
+    defaultText: '^[A-Z][A-Z0-9_]+$',
+    help: 'Which project keys callers may name, in capitals.',
+    example: '^[A-Z][A-Z0-9_]*$',
+  }),
+  disableJiraMarkupTranslation: toggle({
+    env: 'DISABLE_JIRA_MARKUP_TRANSLATION',
+    group: 'Jira',
+    default: false,
+    help: 'Show and take wiki markup as Data Center stores it, in the place of Markdown; documents of Cloud are translated all the same.',
   }),
 
   confluenceUrl: confluence.url,
@@ -125,6 +149,8 @@ export const options = {
   confluenceHttpsProxy: confluence.httpsProxy,
   confluenceSocksProxy: confluence.socksProxy,
   confluenceNoProxy: confluence.noProxy,
+  confluenceUsePac: confluence.usePac,
+  confluencePacAddress: confluence.pacAddress,
   confluenceCustomHeaders: confluence.customHeaders,
   confluencePassthroughHeaders: confluence.passthroughHeaders,
   confluenceClientCert: confluence.clientCert,
@@ -140,9 +166,19 @@ export const options = {
 
   caBundle: text({
     env: 'REQUESTS_CA_BUNDLE',
-    fallbacks: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE'],
+    fallbacks: ['CURL_CA_BUNDLE'],
     group: 'Network',
-    help: 'PEM file with certificate authorities to trust beside the usual ones; SSL_CERT_FILE and CURL_CA_BUNDLE are read as well.',
+    help: 'PEM file, or folder of them, with certificate authorities to trust beside the usual ones; CURL_CA_BUNDLE when not set.',
+  }),
+  certFile: text({
+    env: 'SSL_CERT_FILE',
+    group: 'Network',
+    help: 'PEM file with more certificate authorities.',
+  }),
+  certFolder: text({
+    env: 'SSL_CERT_DIR',
+    group: 'Network',
+    help: 'Folder of PEM files with more certificate authorities.',
   }),
   extraCaCerts: text({
     env: 'NODE_EXTRA_CA_CERTS',
@@ -170,9 +206,9 @@ export const options = {
     env: 'TRANSPORT',
     flag: '--transport <kind>',
     group: 'Server',
-    words: ['stdio', 'streamable-http'],
+    words: ['stdio', 'streamable-http', 'sse'],
     default: 'stdio',
-    help: 'stdio for one assistant on this machine, streamable-http for a server.',
+    help: 'stdio for one assistant on this machine, streamable-http for a server; sse serves only the older HTTP+SSE.',
   }),
   host: text({
     env: 'HOST',
@@ -194,7 +230,7 @@ export const options = {
     env: 'STREAMABLE_HTTP_PATH',
     flag: '--path <path>',
     group: 'Server',
-    default: '/mcp',
+    defaultText: '/mcp, with --transport sse /sse',
     help: 'URL path of the MCP endpoint.',
   }),
   allowedHosts: list({
@@ -213,6 +249,7 @@ export const options = {
   }),
   ...serviceOptions,
 
+  ...protocolOptions,
   ...processOptions,
 
   readOnly: toggle({

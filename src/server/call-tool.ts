@@ -1,25 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { isExposed } from '../http/errors.ts';
+import { type ErrorReport, reportOf } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
 import type { Selection } from '../toolkit/select.ts';
 import { checkArguments } from './arguments.ts';
 import type { Log } from './log.ts';
 import { toError, toResult } from './result.ts';
 
+/** What a running call is told and tells. */
+export interface CallEnvironment {
+  signal: AbortSignal;
+  /** Called for each request that Atlassian has answered. */
+  onRequest?: (() => void) | undefined;
+}
+
 /** The tools of one caller and what they need to run. */
 export interface Caller<Context> {
+  /** Tells callers apart without containing their credentials. */
+  key: string;
   selection: Selection<Context>;
   /** Largest page size that a call may ask for; 0 or absent for no limit. */
   maxLimit?: number;
   /** Builds what tools ask for; `signal` ends everything that the call has under way. */
-  createContext(call: { signal: AbortSignal }): Context;
+  createContext(call: CallEnvironment): Context;
 }
 
-export interface ToolCall {
+export interface ToolCall extends CallEnvironment {
   name: string;
   arguments: Record<string, unknown>;
-  signal: AbortSignal;
 }
 
 /** Runs one tools/call. The only place that turns errors into answers: a failure always sets `isError`. */
@@ -45,15 +54,15 @@ async function run<Context>(
   call: ToolCall,
   log: Log,
 ): Promise<CallToolResult> {
-  const failed = (detail: string) =>
-    toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`);
+  const failed = (detail: string, report?: ErrorReport) =>
+    toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`, report);
   const checked = checkArguments(tool as Tool<never>, call.arguments, caller.maxLimit);
   if (!checked.ok) return failed(checked.problem);
   try {
-    const output = await tool.run(checked.value as never, caller.createContext({ signal: call.signal }));
-    return toResult(output);
+    const output = await tool.run(checked.value as never, caller.createContext(call));
+    return toResult(output, tool.access);
   } catch (error) {
-    if (isExposed(error)) return failed(error.message);
+    if (isExposed(error)) return failed(error.message, reportOf(error));
     const reference = randomUUID().slice(0, 8);
     log.error({ tool: tool.name, reference, err: error }, 'A tool failed unexpectedly');
     return failed(

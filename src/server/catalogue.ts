@@ -2,18 +2,52 @@ import type { Tool as ListedTool } from '@modelcontextprotocol/server';
 import type { Tool } from '../toolkit/define-tool.ts';
 import { inputSchemaOf, outputSchemaOf } from '../toolkit/schema.ts';
 import type { Selection } from '../toolkit/select.ts';
+import { CONFIRM } from './confirmation.ts';
 
 const entries = new WeakMap<object, ListedTool>();
+const entriesToConfirm = new WeakMap<ListedTool, ListedTool>();
+
+export interface ListOptions {
+  /** Tools that overwrite or delete show the argument that confirms them. */
+  confirm?: boolean;
+}
 
 /** What tools/list says of a selection. Schemas are converted once per tool and kept for the process's life. */
-export const listTools = <Context>(selection: Selection<Context>): ListedTool[] =>
+export const listTools = <Context>(
+  selection: Selection<Context>,
+  { confirm = false }: ListOptions = {},
+): ListedTool[] =>
   [...selection.tools.values()].map((tool) => {
-    const known = entries.get(tool);
-    if (known) return known;
-    const entry = describe(tool as Tool<never>);
-    entries.set(tool, entry);
-    return entry;
+    const entry = kept(entries, tool, () => describe(tool as Tool<never>));
+    if (!confirm || tool.access !== 'destructive') return entry;
+    return kept(entriesToConfirm, entry, () => withConfirm(entry));
   });
+
+function kept<Key extends object>(
+  map: WeakMap<Key, ListedTool>,
+  key: Key,
+  make: () => ListedTool,
+): ListedTool {
+  const known = map.get(key);
+  if (known) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+const withConfirm = (entry: ListedTool): ListedTool => ({
+  ...entry,
+  inputSchema: {
+    ...entry.inputSchema,
+    properties: {
+      ...entry.inputSchema.properties,
+      [CONFIRM]: {
+        type: 'boolean',
+        description: 'True once the person you work for has agreed; not needed where the client asks itself',
+      },
+    },
+  },
+});
 
 /** Annotations follow from `access` alone, so that they cannot disagree with read-only mode. */
 const describe = (tool: Tool<never>): ListedTool => ({

@@ -1,7 +1,16 @@
-import { Server } from '@modelcontextprotocol/server';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import type { Tool } from '../toolkit/define-tool.ts';
 import { type Caller, callTool } from './call-tool.ts';
 import { listTools } from './catalogue.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { Log } from './log.ts';
+import { pageOf } from './page.ts';
+import { createProgress } from './progress.ts';
 
 const INSTRUCTIONS =
   'Read and change Jira and Confluence. Text fields are Markdown. Lists give a token for the next page. ' +
@@ -13,13 +22,18 @@ export interface ServerOptions<Context> {
   caller: Caller<Context>;
   version: string;
   log: Log;
+  /** Tools on one page of tools/list; all when 0 or absent. */
+  pageSize?: number;
+  /** Asks before tools overwrite or delete; they run at once when absent. */
+  confirmation?: Confirmation | undefined;
 }
 
 /**
  * An MCP server for one caller, for either protocol era. It uses the SDK's low-level class: the high-level one
  * converts every schema again on each tools/list and words argument errors for programmers.
  */
-export function createServer<Context>({ caller, version, log }: ServerOptions<Context>): Server {
+export function createServer<Context>(options: ServerOptions<Context>): Server {
+  const { caller, version, log, confirmation, pageSize = 0 } = options;
   const server = new Server(
     { name: 'Atlassian MCP', version },
     {
@@ -27,11 +41,30 @@ export function createServer<Context>({ caller, version, log }: ServerOptions<Co
       instructions: INSTRUCTIONS,
       // The list depends on who asks, so nobody else may be served from a cached copy.
       cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+      ...(confirmation && { requestState: { verify: confirmation.verify } }),
     },
   );
-  server.setRequestHandler('tools/list', () => ({ tools: listTools(caller.selection) }));
-  server.setRequestHandler('tools/call', ({ params }, { mcpReq }) =>
-    callTool(caller, { name: params.name, arguments: params.arguments ?? {}, signal: mcpReq.signal }, log),
-  );
+  server.setRequestHandler('tools/list', ({ params }) => {
+    const all = listTools(caller.selection, { confirm: confirmation !== undefined });
+    const { items: tools, nextCursor } = pageOf(all, params?.cursor, pageSize);
+    return { tools, ...(nextCursor !== undefined && { nextCursor }) };
+  });
+  server.setRequestHandler('tools/call', async ({ params: { name, arguments: args = {} } }, context) => {
+    const call = { name, arguments: args, signal: context.mcpReq.signal, onRequest: createProgress(context) };
+    const tool = caller.selection.tools.get(name) as Tool<never> | undefined;
+    if (!confirmation || !tool) return callTool(caller, call, log);
+    const client = capabilitiesIn(context) ?? server.getClientCapabilities();
+    const asked = { callerKey: caller.key, tool, arguments: args, client };
+    const confirmed = await confirmation.check(asked, context);
+    return confirmed.go
+      ? callTool(caller, { ...call, arguments: confirmed.arguments }, log)
+      : confirmed.answer;
+  });
   return server;
+}
+
+/** What the client of 2026-07-28 says of itself with each request. */
+function capabilitiesIn({ mcpReq }: ServerContext): ClientCapabilities | undefined {
+  const envelope: Record<string, unknown> = { ...mcpReq.envelope };
+  return envelope[CLIENT_CAPABILITIES_META_KEY] as ClientCapabilities | undefined;
 }

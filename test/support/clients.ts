@@ -1,4 +1,9 @@
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import {
+  Client,
+  type ElicitResult,
+  StreamableHTTPClientTransport,
+  type Transport,
+} from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { cli, emptyFolder } from './process.ts';
 
@@ -27,5 +32,26 @@ export async function overStdio(era: Era, args: string[]): Promise<Client> {
 export async function overHttp(era: Era, url: string, headers: Record<string, string> = {}): Promise<Client> {
   const connected = client(era);
   await connected.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+  return connected;
+}
+
+export interface ClientOptions {
+  era?: Era;
+  headers?: Record<string, string>;
+  /** What the person at the client answers when asked; the client cannot ask when absent. */
+  answer?: (question: string) => ElicitResult;
+}
+
+/** The SDK's client for a transport of the test's choice. */
+export async function connectClient(
+  transport: Transport,
+  { era = 'handshake', answer }: ClientOptions = {},
+): Promise<Client> {
+  const connected = new Client(
+    { name: 'test', version: '1' },
+    { versionNegotiation: { mode: eras[era] }, capabilities: answer ? { elicitation: { form: {} } } : {} },
+  );
+  if (answer) connected.setRequestHandler('elicitation/create', ({ params }) => answer(params.message));
+  await connected.connect(transport);
   return connected;
 }

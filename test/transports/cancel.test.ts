@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Client } from '@modelcontextprotocol/client';
+import { Client, SSEClientTransport } from '@modelcontextprotocol/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { overHttp } from '../support/clients.ts';
 import { start } from '../support/process.ts';
@@ -67,9 +67,30 @@ it('a client of 2026-07-28 that cancels ends the request to Atlassian', async ()
   await client.close();
 });
 
-it('a client of the handshake era that goes away ends the request to Atlassian', async () => {
+it('a client of the handshake era that cancels ends the request to Atlassian', async () => {
   const started = await startSilentHttp();
   const client: Client = await overHttp('handshake', started.url);
+  const controller = new AbortController();
+  const running = client.callTool(call, { signal: controller.signal }).catch(() => 'ended');
+  await closesTheRequest(started, () => controller.abort());
+  expect(await running).toBe('ended');
+  await client.close();
+});
+
+it('a client without a session that goes away ends the request to Atlassian', async () => {
+  const started = await startSilentHttp();
+  const connection = new AbortController();
+  const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call });
+  const running = fetch(started.url, { method: 'POST', headers, body, signal: connection.signal });
+  running.catch(() => {});
+  await closesTheRequest(started, () => connection.abort());
+});
+
+it('a client of HTTP+SSE that closes its stream ends the request to Atlassian', async () => {
+  const started = await startSilentHttp();
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(new SSEClientTransport(new URL('/sse', started.url)));
   const running = client.callTool(call).catch(() => 'ended');
   await closesTheRequest(started, () => void client.close());
   expect(await running).toBe('ended');

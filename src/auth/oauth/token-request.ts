@@ -72,7 +72,7 @@ async function post({ endpoints, fetch }: OAuthClient, body: string, signal: Abo
   } catch (error) {
     const detail = deadline.aborted
       ? `no answer within ${TIMEOUT_MS / 1000} s`
-      : explainFailure(error).detail;
+      : explainFailure(error, false).detail;
     throw new LogInError(
       `The authorization server ${url.origin} could not be asked for a token: ${detail}. Calling again may help.`,
       { cause: error },

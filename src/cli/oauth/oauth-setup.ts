@@ -6,6 +6,7 @@ import type { StoredTokens } from '../../auth/oauth/tokens.ts';
 import type { Product } from '../../auth/site.ts';
 import { fetches } from '../../compose/fetches.ts';
 import { dataCenterSite, oauthClient, tokenStoreFor } from '../../compose/oauth-log-ins.ts';
+import { openState } from '../../compose/open-state.ts';
 import { ConfigError, type Loaded } from '../../config/load.ts';
 import type { Config } from '../../config/options.ts';
 import { createLog } from '../../server/log.ts';
@@ -30,7 +31,7 @@ export async function setUpOAuth({ config, verbosity }: Loaded, options: SetupOp
     const log = createLog({ verbosity, write: (line) => process.stderr.write(line) });
     const product =
       options.product ?? (dataCenterSite(config, 'jira') || !config.confluenceUrl ? 'jira' : 'confluence');
-    const fetch = (await fetches(config, log)).fetch[product];
+    const fetch = (await fetches(config, log, await openState(config, log))).fetch[product];
     const client = await completeClient(config, { product, person, fetch });
     const store = tokenStoreFor(config, client);
     const room = await store.prepare();

@@ -19,14 +19,13 @@ const busy: Body = {
   ],
 };
 
+export type ReadBody = (request: Request) => Promise<Body>;
+
 /**
  * Reads bodies within a budget that all running requests share: many large or slow ones together cannot fill the
  * memory either. Rejects when the connection breaks.
  */
-export function createBodyReader({
-  maxBytes,
-  maxBytesTogether,
-}: BodyLimits): (request: Request) => Promise<Body> {
+export function createBodyReader({ maxBytes, maxBytesTogether }: BodyLimits): ReadBody {
   let together = 0;
   const tooLarge: Body = { refused: [413, -32600, `A request may have at most ${maxBytes} bytes.`] };
   return async (request) => {

@@ -1,115 +1,101 @@
-import {
-  createMcpHandler,
-  isJsonContentType,
-  isLegacyRequest,
-  type Server,
-  WebStandardStreamableHTTPServerTransport,
-} from '@modelcontextprotocol/server';
+import type { ServerEventBus } from '@modelcontextprotocol/server';
 import { Refused } from '../../auth/refused.ts';
+import { type State, StateUnavailable } from '../../state/state.ts';
 import type { Log } from '../log.ts';
-import type { Body } from './body-limit.ts';
-import { completePlainCall, wantsOneJsonObject } from './plain-call.ts';
+import type { ProtocolServer } from '../protocol-server.ts';
+import type { ReadBody } from './body-limit.ts';
+import { createMcpEndpoint } from './mcp-endpoint.ts';
+import { problem } from './problem.ts';
+import { createRelay } from './relay.ts';
+import type { SessionLimits } from './sessions/session-records.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { createSse, MESSAGES_PATH } from './sse/sse.ts';
 
 export interface FrontOptions<Caller> {
-  /** Path of the MCP endpoint; it answers with and without a trailing slash. */
-  path: string;
+  /** Path of the MCP endpoint, absent when only HTTP+SSE is served; it answers with and without a trailing slash. */
+  path?: string | undefined;
+  /** Path of the streams of HTTP+SSE, absent when they are not served. */
+  ssePath?: string | undefined;
+  /** Absent when every request is to stand alone. */
+  sessions?: SessionLimits | undefined;
+  plainCalls: boolean;
   /** Who calls, and what for. Throws Refused. */
   identify(headers: Headers): Caller;
-  /** Reads a body within the limits; see body-limit.ts. */
-  readBody(request: Request): Promise<Body>;
-  createServer(caller: Caller): Server;
+  /** Reads a body within the limits. */
+  readBody: ReadBody;
+  createServer(caller: Caller): ProtocolServer;
+  state: State;
+  bus?: ServerEventBus | undefined;
   log: Log;
 }
 
+export interface Front {
+  handle(request: Request): Promise<Response>;
+  /** Ends the streams on which nothing is under way, the others when it is done, so that they hold no server that stops. */
+  drain(): void;
+}
+
+type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
+
 /**
- * The HTTP surface: `GET /healthz` and the MCP endpoint for both protocol eras and for plain calls. Order of the
- * checks: identity, content type, size, JSON, then the protocol.
+ * The HTTP surface: the MCP endpoint for both protocol eras and for plain calls, and HTTP+SSE. Order of the checks:
+ * path, identity, content type, size, JSON, then the protocol.
  */
-export function createFront<Caller>(options: FrontOptions<Caller>): (request: Request) => Promise<Response> {
-  // The SDK builds a server per request from the request alone; this says for whom.
-  const callers = new WeakMap<Request, Caller>();
-  const handler = createMcpHandler(({ requestInfo }) => {
-    const caller = requestInfo && callers.get(requestInfo);
-    if (!caller) throw new Error('A request reached the protocol without an identity');
-    return options.createServer(caller);
-  });
-
-  const callEndpoint = async (request: Request): Promise<Response> => {
-    const caller = options.identify(request.headers);
-    if (request.method !== 'POST') return serve(request, caller);
-    if (!isJsonContentType(request.headers.get('content-type')))
-      return problem(415, -32600, 'Send Content-Type: application/json.');
-    const read = await options.readBody(request);
-    if ('refused' in read) return problem(...read.refused);
-    const body = parse(read.text);
-    if (body === undefined) return problem(400, -32700, 'Parse error: the body is not valid JSON.');
-    const message = completePlainCall(body, request.headers);
-    if (
-      wantsOneJsonObject(request.headers) &&
-      (message !== body || (await isLegacyRequest(request, message)))
-    )
-      return answerOnce(options.createServer(caller), request, message);
-    return serve(request, caller, message);
-  };
-  const serve = (request: Request, caller: Caller, parsedBody?: unknown): Promise<Response> => {
-    callers.set(request, caller);
-    return handler.fetch(request, parsedBody === undefined ? {} : { parsedBody });
-  };
-
-  return async (request) => {
+export function createFront<Caller extends { key: string }>(options: FrontOptions<Caller>): Front {
+  const { routes, drain } = createRoutes(options);
+  const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (pathname === '/healthz') return health(request.method);
-    if (pathname !== options.path && pathname !== `${options.path}/`)
-      return Response.json({ error: `Not found. The MCP endpoint is ${options.path}` }, { status: 404 });
+    const route = routes.get(pathname.replace(/\/+$/, ''));
+    if (!route) return notFound(options.path ?? options.ssePath ?? '');
     try {
-      return await callEndpoint(request);
+      return await route(options.identify(request.headers), request);
     } catch (error) {
-      if (error instanceof Refused) return refused(error);
-      if (request.signal.aborted) return problem(400, -32600, 'The request was cut off.');
-      options.log.error({ err: error }, 'A request failed unexpectedly');
-      return problem(500, -32603, 'Internal error');
+      return failed(error, request, options.log);
     }
   };
+  return { handle, drain };
 }
 
-/** Serves one message without session or stream: the answer is always a single JSON object. */
-async function answerOnce(server: Server, request: Request, parsedBody: unknown): Promise<Response> {
-  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  await server.connect(transport);
-  const close = () => void server.close();
-  request.signal.addEventListener('abort', close, { once: true });
-  const headers = new Headers(request.headers);
-  headers.set('accept', 'application/json, text/event-stream');
-  try {
-    return await transport.handleRequest(new Request(request.url, { method: 'POST', headers }), {
-      parsedBody,
-    });
-  } finally {
-    request.signal.removeEventListener('abort', close);
-    close();
+function failed(error: unknown, request: Request, log: Log): Response {
+  if (error instanceof Refused) return refused(error);
+  if (error instanceof StateUnavailable)
+    return problem(503, -32000, `${error.message} Try again later.`, { 'retry-after': '5' });
+  // Nobody is there to read it.
+  if (request.signal.aborted) return problem(400, -32600, 'The request was cut off.');
+  log.error({ err: error }, 'A request failed unexpectedly');
+  return problem(500, -32603, 'Internal error');
+}
+
+/** What is served where, by path without trailing slash. */
+function createRoutes<Caller extends { key: string }>(options: FrontOptions<Caller>) {
+  const { state, log, createServer, readBody, sessions: limits } = options;
+  const relay = createRelay(state, log);
+  const routes = new Map<string, Route<Caller>>();
+  const sessions = limits && createSessions({ state, relay, limits, createServer });
+  if (options.path !== undefined)
+    routes.set(options.path.replace(/\/+$/, ''), createMcpEndpoint({ ...options, sessions }));
+  const sse =
+    options.ssePath !== undefined && limits && createSse({ state, relay, limits, createServer, readBody });
+  if (sse && options.ssePath !== undefined) {
+    routes.set(options.ssePath, only('GET', sse.open));
+    routes.set(MESSAGES_PATH.replace(/\/$/, ''), only('POST', sse.post));
   }
+  const drain = () => {
+    sessions?.drain();
+    if (sse) sse.drain();
+  };
+  return { routes, drain };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const only =
+  <Caller>(method: string, route: Route<Caller>): Route<Caller> =>
+  async (caller, request) =>
+    request.method === method
+      ? route(caller, request)
+      : problem(405, -32000, `Method not allowed: use ${method}.`, { allow: method });
 
-/** Liveness only: no credentials, no call to Atlassian. */
-function health(method: string): Response {
-  if (method === 'GET' || method === 'HEAD') return Response.json({ status: 'ok' });
-  return new Response('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
-}
-
-const problem = (
-  status: number,
-  code: number,
-  message: string,
-  headers: Record<string, string> = {},
-): Response => Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status, headers });
+const notFound = (path: string): Response =>
+  Response.json({ error: `Not found. The MCP endpoint is ${path}` }, { status: 404 });
 
 /** As the reference server words it: `{"error": ...}`; with a challenge (RFC 9110 section 11.6.1) where credentials help. */
 function refused({ status, message }: Refused): Response {

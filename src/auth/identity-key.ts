@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { fingerprint } from './credentials.ts';
+import type { Identity } from './identity.ts';
+
+/** Tells identities apart without containing their credentials: for sessions and sealed state. */
+export function identityKey({ source, access }: Identity): string {
+  const parts = Object.entries(access).map(([product, { site, credentials }]) => [
+    product,
+    site.apiUrl,
+    fingerprint(credentials),
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([source, parts]))
+    .digest('base64url');
+}

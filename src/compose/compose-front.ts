@@ -1,0 +1,49 @@
+import type { Everything } from '../app.ts';
+import type { Config } from '../config/options.ts';
+import type { Caller } from '../server/call-tool.ts';
+import { createServer } from '../server/create-server.ts';
+import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
+import type { SessionLimits } from '../server/http/sessions/session-records.ts';
+import { endpointPaths } from './endpoint-paths.ts';
+import { createHttpHooks } from './http-hooks.ts';
+import type { Parts } from './parts.ts';
+import { serverSettings } from './server-settings.ts';
+
+/** What the conformance tests replace: their servers offer the suite's test tools as well. */
+export type FrontParts = Partial<Pick<FrontOptions<Caller<Everything>>, 'createServer' | 'bus'>>;
+
+/** The HTTP surface with its guard in front, as the listener serves it. */
+export interface ShieldedFront extends Omit<Front, 'handle'> {
+  handle(request: Request, peer: string): Promise<Response>;
+}
+
+/**
+ * The HTTP surface with everything behind it, without a socket.
+ * @throws ConfigError for options that contradict each other.
+ */
+export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
+  const { config, shared, log } = parts;
+  const hooks = createHttpHooks(parts);
+  const settings = serverSettings(config, shared.forSecrets);
+  const front = createFront<Caller<Everything>>({
+    ...endpointPaths(config),
+    sessions: sessionLimits(config),
+    plainCalls: config.plainCalls,
+    identify: hooks.identify,
+    readBody: hooks.readBody,
+    createServer: (caller) => createServer({ ...settings, caller, log }),
+    state: shared.state,
+    log,
+    ...given,
+  });
+  return { ...front, handle: hooks.shield(front.handle) };
+}
+
+const sessionLimits = (config: Config): SessionLimits | undefined =>
+  config.stateless
+    ? undefined
+    : {
+        idleMs: config.sessionIdleMinutes * 60_000,
+        perIdentity: config.maxSessionsPerIdentity,
+        total: config.maxSessions,
+      };

@@ -1,0 +1,19 @@
+import type { Config } from '../config/options.ts';
+import { createConfirmation } from '../server/confirmation.ts';
+import type { ServerOptions } from '../server/create-server.ts';
+import { sharedSecret } from '../state/shared-secret.ts';
+import type { State } from '../state/state.ts';
+import { version } from '../version.ts';
+import type { OpenState } from './open-state.ts';
+
+/** What every MCP server of the process has in common, whoever calls. */
+export const serverSettings = (
+  config: Config,
+  forSecrets: OpenState['forSecrets'],
+): Pick<ServerOptions<unknown>, 'version' | 'pageSize' | 'confirmation'> => ({
+  version,
+  pageSize: config.listPageSize,
+  confirmation: config.confirmDestructive ? confirmationWith(forSecrets('CONFIRM_DESTRUCTIVE')) : undefined,
+});
+
+const confirmationWith = (state: State) => createConfirmation(() => sharedSecret(state, 'confirmation'));

@@ -1,0 +1,71 @@
+/** One event of a text/event-stream (WHATWG HTML section 9.2); `data` is a single line. */
+export interface StreamEvent {
+  event?: string;
+  id?: string;
+  data: string;
+}
+
+export interface EventStream {
+  response: Response;
+  send(event: StreamEvent): void;
+  /** Ends the stream; what was sent still arrives. */
+  close(): void;
+}
+
+export interface EventStreamOptions {
+  /** Called once, whoever ended the stream. */
+  onClose(): void;
+  /** Called with every keep-alive. */
+  onTick?(): void;
+}
+
+/** Proxies close connections that are silent for a minute or so. */
+const KEEP_ALIVE_MS = 15_000;
+/** A client that leaves this much unread has stopped reading. */
+const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
+
+const HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+/** An open stream of events to one client, kept alive by comments; a client that does not read is cut off. */
+export function createEventStream({ onClose, onTick }: EventStreamOptions): EventStream {
+  const encoder = new TextEncoder();
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const ended = () => {
+    if (!controller) return;
+    controller = undefined;
+    clearInterval(timer);
+    onClose();
+  };
+  const close = () => {
+    controller?.close();
+    ended();
+  };
+  const write = (text: string) => {
+    controller?.enqueue(encoder.encode(text));
+    if ((controller?.desiredSize ?? 1) <= 0) close();
+  };
+  const timer = setInterval(() => {
+    write(': keepalive\n\n');
+    if (controller) onTick?.();
+  }, KEEP_ALIVE_MS);
+  timer.unref();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(opened) {
+        controller = opened;
+      },
+      cancel: ended,
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: MAX_UNREAD_BYTES }),
+  );
+  return {
+    response: new Response(body, { headers: HEADERS }),
+    send: ({ event = 'message', id, data }) =>
+      write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`),
+    close,
+  };
+}
