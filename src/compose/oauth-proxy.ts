@@ -11,6 +11,7 @@ import { resourceMetadataUrl } from '../server/http/oauth/metadata.ts';
 import { createOAuthRoutes } from '../server/http/oauth/routes.ts';
 import { sealed } from '../state/sealed.ts';
 import { gatewayOf } from './app-settings.ts';
+import { networkSettings } from './network-settings.ts';
 import { oauthClient } from './oauth-log-ins.ts';
 import type { Parts } from './parts.ts';
 
@@ -60,7 +61,11 @@ export function oauthProxy(parts: Parts): OAuthProxy | undefined {
         throw error;
       });
       if (identity) return identity;
-      throw new Unauthorized('Unauthorized: this log-in has ended or is for another server: log in again.');
+      const over = new Unauthorized(
+        'Unauthorized: this log-in has ended or is for another server: log in again.',
+      );
+      over.challenge = challenge('invalid_token');
+      throw over;
     },
   };
 }
@@ -93,8 +98,8 @@ function proxySettings(parts: Parts): ProxySettings | undefined {
     }),
     fetchDocument: createGuardedFetch({
       policy: createTargetPolicy({ allowedHosts: config.allowedUrlDomains, sites: [] }),
-      caFiles: [config.caBundle, config.extraCaCerts].filter((file) => file !== undefined),
-      systemTrustStore: config.systemTrustStore,
+      tls: networkSettings(config, 'jira'),
+      named: fetch.jira,
     }),
     configuredUrls: [jiraUrl, confluenceUrl].filter((url) => url !== undefined),
     cloudId: config.oauthCloudId,
