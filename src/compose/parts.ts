@@ -35,6 +35,8 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   for (const warning of warnings) log.warn(warning);
   for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
     log.warn(`TOOLSETS names ${id}, which does not exist`);
+  if (config.transport === 'stdio' && config.workers !== 1)
+    log.warn('WORKERS is ignored with stdio: one process serves one client');
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
   const operator = asOption(() => operatorIdentity(sites));
