@@ -38,14 +38,13 @@ export interface Front {
 type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
 
 /**
- * The HTTP surface: `GET /healthz`, the MCP endpoint for both protocol eras and for plain calls, and HTTP+SSE. Order of
- * the checks: path, identity, content type, size, JSON, then the protocol.
+ * The HTTP surface: the MCP endpoint for both protocol eras and for plain calls, and HTTP+SSE. Order of the checks:
+ * path, identity, content type, size, JSON, then the protocol.
  */
 export function createFront<Caller extends { key: string }>(options: FrontOptions<Caller>): Front {
   const { routes, drain } = createRoutes(options);
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (pathname === '/healthz') return health(request.method);
     const route = routes.get(pathname.replace(/\/+$/, ''));
     if (!route) return notFound(options.path ?? options.ssePath ?? '');
     try {
@@ -94,12 +93,6 @@ const only =
     request.method === method
       ? route(caller, request)
       : problem(405, -32000, `Method not allowed: use ${method}.`, { allow: method });
-
-/** Liveness only: no credentials, no call to Atlassian. */
-function health(method: string): Response {
-  if (method === 'GET' || method === 'HEAD') return Response.json({ status: 'ok' });
-  return new Response('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
-}
 
 const notFound = (path: string): Response =>
   Response.json({ error: `Not found. The MCP endpoint is ${path}` }, { status: 404 });
