@@ -46,6 +46,8 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   }))
     for (const name of unknownTools(toolsets, names ?? []))
       log.warn(`${variable} names ${name}, which does not exist`);
+  if (config.transport === 'stdio' && config.workers !== 1)
+    log.warn('WORKERS is ignored with stdio: one process serves one client');
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
   const shared = await openState(config, log);
