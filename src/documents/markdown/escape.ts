@@ -59,9 +59,10 @@ function isWord(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-function startsTag(text: string, at: number): boolean {
+function startsTag(text: string, at: number, { after }: Surroundings): boolean {
   looksLikeTag.lastIndex = at;
-  return looksLikeTag.test(text);
+  // What follows may begin with the colon that makes a word the scheme of an address.
+  return looksLikeTag.test(text) || (after !== 'edge' && /^<[a-z][a-z0-9+.-]{1,31}$/i.test(text.slice(at, at + 34)));
 }
 
 function startsNotation(text: string, at: number, { inLink, after }: Surroundings): boolean {

@@ -82,11 +82,11 @@ function notation(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-// markdown-it stops at the colon; the scheme before it waits in `pending`.
+// markdown-it stops at the colon; the scheme before it waits in `pending`, which ends where the last escape was.
 function bareUrl(state: StateInline, silent: boolean): boolean {
   if (silent || state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
-  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(state.pending.slice(-6))?.[1];
-  if (scheme === undefined) return false;
+  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(state.src.slice(Math.max(0, state.pos - 6), state.pos))?.[1];
+  if (scheme === undefined || !state.pending.endsWith(scheme)) return false;
   const start = state.pos - scheme.length;
   const end = Math.min(bareUrlEnd(state.src, start), state.posMax);
   if (end <= state.pos) return false;
