@@ -2,6 +2,8 @@ import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
 import { checkDepth } from '../limits.ts';
 import { markAlertsAndTasks } from './alerts-and-tasks.ts';
 import { bareUrlEnd } from './bare-url.ts';
+import { footnoteDefinition, footnoteReference } from './footnotes.ts';
+import { frontMatter } from './front-matter.ts';
 import { tagAt } from './html-tags.ts';
 import { labelEnd } from './link-labels.ts';
 import { notationAt } from './notation.ts';
@@ -21,9 +23,12 @@ function createParser() {
   md.block.ruler.before('code', 'structure', structure, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+  md.block.ruler.after('guard', 'front_matter', frontMatter);
+  md.block.ruler.before('reference', 'footnote', footnoteDefinition, { alt: ['paragraph', 'reference'] });
   md.core.ruler.after('block', 'alerts_and_tasks', (state) => markAlertsAndTasks(state.tokens));
   md.inline.ruler.before('escape', 'notation', notation);
   md.inline.ruler.before('escape', 'bare_url', bareUrl);
+  md.inline.ruler.before('link', 'footnote', footnoteReference);
   md.inline.ruler.before('autolink', 'tag', tag);
   md.inline.ruler.before('autolink', 'comment', comment);
   return md;
@@ -85,7 +90,9 @@ function notation(state: StateInline, silent: boolean): boolean {
 // markdown-it stops at the colon; the scheme before it waits in `pending`, which ends where the last escape was.
 function bareUrl(state: StateInline, silent: boolean): boolean {
   if (silent || state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
-  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(state.src.slice(Math.max(0, state.pos - 6), state.pos))?.[1];
+  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(
+    state.src.slice(Math.max(0, state.pos - 6), state.pos),
+  )?.[1];
   if (scheme === undefined || !state.pending.endsWith(scheme)) return false;
   const start = state.pos - scheme.length;
   const end = Math.min(bareUrlEnd(state.src, start), state.posMax);

@@ -1,6 +1,8 @@
+import type { Token } from 'markdown-it';
 import { checkSize } from '../limits.ts';
 import type { Document } from '../tree.ts';
 import { buildBlocks } from './build-blocks.ts';
+import { createFootnotes, splitNotes, withNotes } from './footnotes.ts';
 import { parser } from './parser.ts';
 import type { Lookups } from './read-notation.ts';
 
@@ -14,6 +16,10 @@ export type ReadMarkdownOptions = Lookups;
  */
 export function readMarkdown(text: string, options: ReadMarkdownOptions = {}): Document {
   checkSize(text.length);
-  const tokens = parser.parse(text, {});
-  return { type: 'doc', version: 1, content: buildBlocks({ tokens, at: 0, lookups: options }) };
+  const footnotes = createFootnotes();
+  const tokens = parser.parse(text, { footnotes });
+  const { rest, found } = splitNotes(tokens, footnotes);
+  const build = (part: readonly Token[]) => buildBlocks({ tokens: part, at: 0, lookups: options });
+  const notes = new Map([...found].map(([label, part]) => [label, build(part)]));
+  return { type: 'doc', version: 1, content: withNotes(build(rest), notes, footnotes) };
 }

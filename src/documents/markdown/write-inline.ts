@@ -63,7 +63,7 @@ function firstOf(span: Span | undefined, open: string): string {
   if (span.type === 'text') return span.marks ? '`' : span.text;
   if (span.type === 'hardBreak') return '\\';
   if (span.type !== 'span') return ':x';
-  return span.mark.type === 'link' ? '[' : `${tagOrPunctuation}x`;
+  return beginsWithBracket(span) ? '[' : `${tagOrPunctuation}x`;
 }
 
 interface Neighbours {
@@ -93,7 +93,14 @@ function writeText(node: Extract<Inline, { type: 'text' }>, line: Line, near: Ne
 }
 
 function beginsWithBracket(span: Span): boolean {
-  return span.type === 'span' && span.mark.type === 'link';
+  return span.type === 'span' && (span.mark.type === 'link' || noteOf(span) !== undefined);
+}
+
+// A number in brackets, superscript: a reference to a footnote.
+function noteOf(span: Extract<Span, { type: 'span' }>): string | undefined {
+  const [only] = span.content;
+  const sup = span.mark.type === 'subsup' && span.mark.attrs.type === 'sup' && span.content.length === 1;
+  return sup && only?.type === 'text' && !only.marks ? /^\[(\d{1,4})\]$/.exec(only.text)?.[1] : undefined;
 }
 
 function isWordNode(span: Span): boolean {
@@ -119,6 +126,8 @@ function writeSpan(
 ): string {
   const { mark, content } = span;
   if (mark.type === 'link') return writeLink(mark, content, line, edges.after);
+  const note = noteOf(span);
+  if (note) return `[^${note}]`;
   const inner = writeSpans(content, line, tagOrPunctuation);
   switch (mark.type) {
     case 'strong':
