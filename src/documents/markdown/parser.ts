@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
-import { checkDepth } from '../limits.ts';
+import { checkDepth, type Limits } from '../limits.ts';
 import { markAlertsAndTasks } from './alerts-and-tasks.ts';
 import { bareUrlEnd } from './bare-url.ts';
 import { footnoteDefinition, footnoteReference } from './footnotes.ts';
@@ -35,7 +35,7 @@ function createParser() {
 }
 
 function guard(state: StateBlock): boolean {
-  checkDepth(state.level >> 1);
+  checkDepth(state.level >> 1, state.env.limits as Limits | undefined);
   return false;
 }
 

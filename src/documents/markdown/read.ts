@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { checkSize } from '../limits.ts';
+import { checkSize, type Limits } from '../limits.ts';
 import type { Document } from '../tree.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { createFootnotes, splitNotes, withNotes } from './footnotes.ts';
@@ -7,7 +7,9 @@ import { parser } from './parser.ts';
 import type { Lookups } from './read-notation.ts';
 
 /** What readMarkdown cannot know from the text alone. */
-export type ReadMarkdownOptions = Lookups;
+export interface ReadMarkdownOptions extends Lookups {
+  limits?: Limits | undefined;
+}
 
 /**
  * Reads Markdown: GFM plus the notation that notation.ts describes. Nothing but HTML comments is dropped; tags nobody
@@ -15,9 +17,9 @@ export type ReadMarkdownOptions = Lookups;
  * nested too deep.
  */
 export function readMarkdown(text: string, options: ReadMarkdownOptions = {}): Document {
-  checkSize(text.length);
+  checkSize(text.length, options.limits);
   const footnotes = createFootnotes();
-  const tokens = parser.parse(text, { footnotes });
+  const tokens = parser.parse(text, { footnotes, limits: options.limits });
   const { rest, found } = splitNotes(tokens, footnotes);
   const build = (part: readonly Token[]) => buildBlocks({ tokens: part, at: 0, lookups: options });
   const notes = new Map([...found].map(([label, part]) => [label, build(part)]));

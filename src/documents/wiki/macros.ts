@@ -1,4 +1,4 @@
-import { checkDepth } from '../limits.ts';
+import { checkDepth, type Limits } from '../limits.ts';
 import type { Block } from '../tree.ts';
 import { codeBlock, readParams, wrapper } from './macro-blocks.ts';
 
@@ -21,12 +21,16 @@ interface Frame {
   text: string;
 }
 
-interface Extraction {
+interface Reading {
+  readBody: ReadBody;
+  limits: Limits | undefined;
+}
+
+interface Extraction extends Reading {
   source: string;
   at: number;
   frames: Frame[];
   blocks: Block[];
-  readBody: ReadBody;
   /** Where `{name}` stands for the last time; a macro that nothing closes behind it is text. */
   lastUse: (name: string) => number;
 }
@@ -35,7 +39,7 @@ const pattern =
   /\\[\\{]|\{\{|\{(code|noformat|quote|panel|info|note|tip|warning|success|error|expand)(?::([^{}\n]*))?\}/g;
 
 /** Takes the block macros out of a wiki text. Throws DocumentError when they nest too deep. */
-export function extractMacros(text: string, readBody: ReadBody): Extracted {
+export function extractMacros(text: string, reading: Reading): Extracted {
   const source = text.replaceAll('\0', '\ufffd');
   const root = { name: '', params: new Map(), source: '', text: '' };
   const state: Extraction = {
@@ -43,7 +47,7 @@ export function extractMacros(text: string, readBody: ReadBody): Extracted {
     at: 0,
     frames: [root],
     blocks: [],
-    readBody,
+    ...reading,
     lastUse: lastUses(source),
   };
   const scan = new RegExp(pattern);
@@ -81,7 +85,7 @@ function step(state: Extraction, [source, name, params]: RegExpExecArray): void 
   else if (name === 'code' || name === 'noformat') takeCode(state, name, source, params ?? '');
   else if (params === undefined && state.frames.some((frame) => frame.name === name)) close(state, name);
   else if (state.lastUse(name) >= state.at) {
-    checkDepth(state.frames.length);
+    checkDepth(state.frames.length, state.limits);
     state.frames.push({ name, params: readParams(params ?? ''), source, text: '' });
   } else add(state, source);
 }
