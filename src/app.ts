@@ -3,6 +3,7 @@ import type { Access, Identity } from './auth/identity.ts';
 import type { Product } from './auth/site.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
+import type { Limits } from './documents/limits.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
+  /** Largest and deepest text that is converted, when not the documents' own limits. */
+  documents?: Limits | undefined;
   /** The operator's own headers for every request. */
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
@@ -138,6 +141,7 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
       // Headers passed on may change what the site answers.
       cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials)} ${JSON.stringify(own)}`),
       filter: options.filters[product],
+      limits: options.documents,
     };
   };
   return {

@@ -19,6 +19,10 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
     },
     maxLimit: config.maxPaginationLimit,
     ...limitsOf(config),
+    documents: {
+      bytes: config.maxDocumentMegabytes * 1_000_000 || Number.POSITIVE_INFINITY,
+      depth: config.maxDocumentDepth,
+    },
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
     internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],

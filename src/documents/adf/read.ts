@@ -1,5 +1,5 @@
 import { DocumentError } from '../document-error.ts';
-import { checkDepth, checkSize, type Limits } from '../limits.ts';
+import { checkBytes, checkDepth, type Limits } from '../limits.ts';
 import type { Document } from '../tree.ts';
 import { isAdfNode, isContent } from './json.ts';
 import { withOrigin } from './origin.ts';
@@ -26,8 +26,8 @@ function checkLimits(doc: object, limits?: Limits): void {
   let size = 0;
   let depth = 0;
   for (let level: unknown[] = [doc]; level.length > 0; level = inside(level)) {
-    for (const value of level) size += typeof value === 'string' ? value.length : 8;
-    checkSize(size, limits);
+    for (const value of level) size += typeof value === 'string' ? Buffer.byteLength(value) : 8;
+    checkBytes(size, limits);
     // A node and its list of content are two levels of the JSON.
     checkDepth(depth++ >> 1, limits);
   }

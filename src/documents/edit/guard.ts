@@ -1,11 +1,11 @@
 import { DocumentError } from '../document-error.ts';
 import { plainText } from '../plain-text.ts';
 import type { Document } from '../tree.ts';
-import { createEdition, type Edition, type UserLookups } from './edition.ts';
+import { createEdition, type Edition, type EditLookups } from './edition.ts';
 import { type Element, elementsOf } from './elements.ts';
 
 /** What an edit may remove. */
-export interface GuardOptions extends UserLookups {
+export interface GuardOptions extends EditLookups {
   /** The Markdown that the caller has read; absent when that was the whole document. */
   shown?: string;
   /** Remove also what the caller was never shown. */

@@ -61,11 +61,9 @@ function isWord(character: string | undefined): boolean {
 
 function startsTag(text: string, at: number, { after }: Surroundings): boolean {
   looksLikeTag.lastIndex = at;
-  // What follows may begin with the colon that makes a word the scheme of an address.
-  return (
-    looksLikeTag.test(text) ||
-    (after !== 'edge' && /^<[a-z][a-z0-9+.-]{1,31}$/i.test(text.slice(at, at + 34)))
-  );
+  // What follows may be an address, or begin with the colon that makes a word the scheme of one.
+  const scheme = after !== 'edge' && /^<[a-z][a-z0-9+.-]{1,31}$/i.test(text.slice(at, at + 34));
+  return looksLikeTag.test(text) || scheme || isLast(text, at, after);
 }
 
 function startsNotation(text: string, at: number, { inLink, after }: Surroundings): boolean {

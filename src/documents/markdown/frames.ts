@@ -39,7 +39,7 @@ export function createFrames(lookups: Lookups): Frames {
   return {
     add,
     open: (open) => {
-      checkDepth(stack.length);
+      checkDepth(stack.length, lookups.limits);
       stack.push({ open, items: [] });
     },
     close: (name) => {

@@ -1,15 +1,13 @@
 import type { Token } from 'markdown-it';
-import { checkSize, type Limits } from '../limits.ts';
+import { checkSize } from '../limits.ts';
 import type { Document } from '../tree.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { createFootnotes, splitNotes, withNotes } from './footnotes.ts';
 import { parser } from './parser.ts';
 import type { Lookups } from './read-notation.ts';
 
-/** What readMarkdown cannot know from the text alone. */
-export interface ReadMarkdownOptions extends Lookups {
-  limits?: Limits | undefined;
-}
+/** What readMarkdown cannot know from the text alone, and how large and deep a text it takes. */
+export type ReadMarkdownOptions = Lookups;
 
 /**
  * Reads Markdown: GFM plus the notation that notation.ts describes. Nothing but HTML comments is dropped; tags nobody
@@ -17,7 +15,7 @@ export interface ReadMarkdownOptions extends Lookups {
  * nested too deep.
  */
 export function readMarkdown(text: string, options: ReadMarkdownOptions = {}): Document {
-  checkSize(text.length, options.limits);
+  checkSize(text, options.limits);
   const footnotes = createFootnotes();
   const tokens = parser.parse(text, { footnotes, limits: options.limits });
   const { rest, found } = splitNotes(tokens, footnotes);

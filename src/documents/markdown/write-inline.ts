@@ -42,7 +42,12 @@ function writeSpans(spans: readonly Span[], line: Line, open: string): string {
     const [before, after] = [spans[index - 1], spans[index + 1]];
     if (span.type === 'span') {
       parts.push(
-        writeSpan(span, line, { before: lastOf(parts.at(-1) ?? open), after: firstOf(after, open) }),
+        writeSpan(span, line, {
+          before: lastOf(parts.at(-1) ?? open),
+          after: firstOf(after, open) + (after?.type === 'text' && spans[index + 2] ? 'x' : ''),
+          apart:
+            before === undefined || (before.type === 'text' && !before.marks) || before.type === 'hardBreak',
+        }),
       );
     } else if (span.type === 'text')
       parts.push(writeText(span, line, { before, after, nested: open !== '' }));
@@ -119,13 +124,16 @@ function codeSpan(text: string, inCell: boolean): string {
   return inCell ? code.replaceAll('|', '\\|') : code;
 }
 
-function writeSpan(
-  span: Extract<Span, { type: 'span' }>,
-  line: Line,
-  edges: { before: string; after: string },
-): string {
+/** The characters beside a mark; `apart` when no other mark or word of the notation ends before it. */
+interface Edges {
+  before: string;
+  after: string;
+  apart: boolean;
+}
+
+function writeSpan(span: Extract<Span, { type: 'span' }>, line: Line, edges: Edges): string {
   const { mark, content } = span;
-  if (mark.type === 'link') return writeLink(mark, content, line, edges.after);
+  if (mark.type === 'link') return writeLink(mark, content, line, edges);
   const note = noteOf(span);
   if (note) return `[^${note}]`;
   const inner = writeSpans(content, line, tagOrPunctuation);
@@ -156,20 +164,21 @@ function tagName(mark: Mark): string {
   return mark.type === 'code' ? 'code' : 'u';
 }
 
-function writeLink(
-  mark: Extract<Mark, { type: 'link' }>,
-  content: Span[],
-  line: Line,
-  after: string,
-): string {
+function writeLink(mark: Extract<Mark, { type: 'link' }>, content: Span[], line: Line, edges: Edges): string {
   const { href, title } = mark.attrs;
   const [only] = content;
   const same = content.length === 1 && only?.type === 'text' && !only.marks && only.text === href && !title;
   if (same && !line.inLink && bareUrlEnd(href, 0) === href.length) {
-    return after !== '[' && bareUrlEnd(href + after, 0) === href.length ? href : `<${href}>`;
+    return isBare(href, edges) ? href : `<${href}>`;
   }
   const text = writeSpans(content, { ...line, inLink: true }, tagOrPunctuation);
   return cellSafe(`[${text}](${writeDestination(href, title)})`, line, text);
+}
+
+// An address runs on over what stands beside it: only between spaces and plain text it needs no brackets.
+function isBare(href: string, { before, after, apart }: Edges): boolean {
+  if (!apart || /[A-Za-z0-9]/.test(before) || after === '[' || /^[^\S ]/.test(after)) return false;
+  return bareUrlEnd(href + after, 0) === href.length;
 }
 
 // The text inside is safe already; the destination is not.

@@ -10,7 +10,7 @@ import { parseXml } from './xml.ts';
  * DocumentError when the text is too long or nested too deep.
  */
 export function readStorage(xml: string, limits?: Limits): Document {
-  checkSize(xml.length, limits);
+  checkSize(xml, limits);
   const source = { text: xml, exact: wellFormed(xml).ok };
   return { type: 'doc', version: 1, content: readBlocks(parseXml(xml, limits).children, source) };
 }

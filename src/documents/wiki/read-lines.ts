@@ -10,18 +10,36 @@ const rule = /^[ \t]*-{4,}[ \t]*$/;
 const item = /^[ \t]*([*#]{1,20}|-{1,3})[ \t]+(.*)$/;
 const row = /^[ \t]*\|/;
 
+/** Lines that belong together, and the blocks they say; `to` is exclusive. */
+export interface LineGroup {
+  from: number;
+  to: number;
+  blocks: Block[];
+}
+
+/** What ends a line. */
+export const lineEnd = /\r\n|\r|\n/g;
+
 /** The blocks of a text whose macros have been taken out. */
-export function readLines({ text, blocks }: Extracted): Block[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  const result: Block[] = [];
+export function readLines(extracted: Extracted): Block[] {
+  return readGroups(extracted).flatMap((group) => group.blocks);
+}
+
+/** The same, with the lines they come from. */
+export function readGroups({ text, blocks }: Extracted): LineGroup[] {
+  const lines = text.split(lineEnd);
+  const groups: LineGroup[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
+    const result: Block[] = [];
+    const from = at;
     if (line.trim() === '') at++;
     else if (item.test(line)) at = takeList({ lines, at, blocks, result });
     else if (row.test(line)) at = takeTable({ lines, at, blocks, result });
     else at = takeText({ lines, at, blocks, result });
+    if (result.length > 0) groups.push({ from, to: at, blocks: result });
   }
-  return result;
+  return groups;
 }
 
 interface Cursor {

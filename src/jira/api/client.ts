@@ -1,3 +1,4 @@
+import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { createAgile } from './agile/agile.ts';
@@ -64,6 +65,8 @@ export interface JiraOptions {
   cache: Cache;
   /** Project keys that may be touched; empty for no limit. */
   filter: readonly string[];
+  /** Largest and deepest text that is converted. */
+  limits?: Limits | undefined;
   /** Project keys whose comments must stay internal. */
   internalOnlyProjects: readonly string[];
   /** How issues are measured; around the clock in UTC when absent. */
@@ -73,9 +76,10 @@ export interface JiraOptions {
 }
 
 /** What several parts of Jira are made of. */
-function createParts({ http, deployment, webUrl, cache, filter, internalOnlyProjects }: JiraOptions) {
+function createParts({ deployment, filter, internalOnlyProjects, ...options }: JiraOptions) {
+  const { http, cache, webUrl, limits } = options;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
-  const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
+  const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl, limits };
   const users = createUsers(connection);
   const fields = createFields(connection);
   const texts = createTexts(connection, users);

@@ -165,6 +165,9 @@ const note: fc.Arbitrary<Inline> = fc.tuple(fc.integer({ min: 1, max: 12 }), mar
     { type: 'subsup', attrs: { type: 'sup' } },
   ]);
 });
+const address: fc.Arbitrary<Inline> = fc
+  .constantFrom('https://a.b', 'http://c.d/e_f', 'https://a.b/(c)')
+  .map((href) => withMarks({ type: 'text', text: href }, [{ type: 'link', attrs: { href } }]));
 const words: fc.Arbitrary<Inline> = fc.oneof(
   fc.constant<Inline>({ type: 'hardBreak' }),
   word.map((name): Inline => ({ type: 'mention', attrs: { id: `id-${name}`, text: `@${name}` } })),
@@ -196,6 +199,7 @@ export const inlines = fc
       { weight: 1, arbitrary: code },
       { weight: 2, arbitrary: words },
       { weight: 1, arbitrary: note },
+      { weight: 1, arbitrary: address },
     ),
     {
       minLength: 1,
