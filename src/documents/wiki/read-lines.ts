@@ -80,11 +80,21 @@ function takeText({ lines, at, blocks, result }: Cursor): number {
 /** Text, possibly over several lines, as paragraphs split around the blocks whose marks are in it. */
 function paragraphs(text: string, blocks: readonly Block[]): Block[] {
   const result: Block[] = [];
-  for (const part of splitMarks(text, blocks, (piece) => [readInline(piece)])) {
+  for (const part of splitMarks(text, blocks, (piece) => [cardAlone(piece) ?? readInline(piece)])) {
     if (!Array.isArray(part)) result.push(part);
     else if (part.length > 0) result.push({ type: 'paragraph', content: part });
   }
   return result.map(pictureAlone);
+}
+
+const card = /^\s*\[[^[\]|\n]*\|(https?:\/\/[^[\]|\s]+)\|smart-(card|embed)\]\s*$/;
+
+// A link shown as a card or as the page itself; within a line it is a smart link.
+function cardAlone(text: string): Block | undefined {
+  const [, url, kind] = card.exec(text) ?? [];
+  if (url === undefined) return undefined;
+  if (kind === 'card') return { type: 'blockCard', attrs: { url } };
+  return { type: 'embedCard', attrs: { url, layout: 'center' } };
 }
 
 function pictureAlone(block: Block): Block {

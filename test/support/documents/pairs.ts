@@ -97,9 +97,11 @@ function plain(value: unknown): unknown {
   };
 }
 
-// Lists begin with 1, and "none" is how Confluence says that code has no language.
+// Lists begin with 1, a line break is one, cells are one wide and high, and "none" is how Confluence says that code has no language.
+const defaults: Record<string, unknown> = { order: 1, colspan: 1, rowspan: 1, language: 'none', text: '' };
+
 function isDefault(key: string, value: unknown): boolean {
-  return (key === 'order' && value === 1) || (key === 'language' && value === 'none');
+  return value === null || defaults[key] === value || (key === 'text' && value === '\n');
 }
 
 const inline = new Set([
