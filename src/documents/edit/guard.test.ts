@@ -97,6 +97,16 @@ describe('the guard', () => {
     ]);
   });
 
+  it('puts together what was shown in parts, wherever they were cut', () => {
+    const all = shown.indexOf('{#m1') + 6;
+    const drawing = shown.slice(shown.indexOf(':macro'));
+    const text = shown.slice(0, shown.indexOf(':macro'));
+    const cut = shown.slice(0, all);
+    expect(() => edit(() => text, { shown: [cut, 'other text'] })).toThrow(/drawio "Login"/);
+    expect(edit(() => text, { shown: [cut, drawing] }).removed).toEqual(['drawio "Login"', 'task "Do it"']);
+    expect(edit(() => text, { shown: [text, drawing] }).removed).toEqual(['drawio "Login"', 'task "Do it"']);
+  });
+
   it('removes what was shown', () => {
     const part = shown.slice(0, shown.indexOf(':macro'));
     expect(edit(() => part, { shown }).removed).toEqual(['drawio "Login"', 'task "Do it"']);
