@@ -74,7 +74,7 @@ export const limitOptions = {
     group,
     max: 100,
     default: 5,
-    help: 'Largest text (page, description, comment) that is converted, in megabytes. A larger one is refused when written; when read, its source can still be asked for. 0 for no limit.',
+    help: 'Largest text of Jira (description, comment) that is converted, in megabytes. A larger one is refused when written, and shown as it is stored when read. 0 for no limit.',
   }),
   maxDocumentDepth: count({
     env: 'ATLASSIAN_MAX_DOCUMENT_DEPTH',
