@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['test/system/**', 'node_modules/**'],
+    exclude: ['test/system/**', 'test/oracle/**', 'node_modules/**'],
     globalSetup: 'test/support/global-setup.ts',
     setupFiles: 'test/support/setup.ts',
     // Every core: by default one is left free, which on two cores halves the speed.

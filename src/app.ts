@@ -6,6 +6,7 @@ import type { Product, Site } from './auth/site.ts';
 import type { Validation } from './auth/validation.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
+import type { Limits } from './documents/limits.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
 import { NotPermitted } from './http/errors.ts';
@@ -53,6 +54,8 @@ export interface AppOptions {
   limits: GateOptions;
   /** How the gates of several processes to one site, named by its address, share what they know. */
   gateSharing?: ((url: string) => GateSharing) | undefined;
+  /** Largest and deepest text that is converted, when not the documents' own limits. */
+  documents?: Limits | undefined;
   /** The operator's own headers for every request. */
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
@@ -170,6 +173,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
       // Headers passed on may change what the site answers.
       cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials, own)}`),
       filter: options.filters[product],
+      limits: options.documents,
     };
   };
   return {

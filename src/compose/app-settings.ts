@@ -27,6 +27,10 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
     maxResponseBytes: config.maxResponseMegabytes * 1024 * 1024,
     maxLimit: config.maxPaginationLimit,
     ...limitsOf(config),
+    documents: {
+      bytes: config.maxDocumentMegabytes * 1_000_000 || Number.POSITIVE_INFINITY,
+      depth: config.maxDocumentDepth,
+    },
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
     jira: jiraSettings(config),

@@ -85,4 +85,19 @@ export const limitOptions = {
     default: 30,
     help: 'Seconds until one call may try the site again.',
   }),
+  maxDocumentMegabytes: decimal({
+    env: 'ATLASSIAN_MAX_DOCUMENT_MB',
+    group,
+    max: 100,
+    default: 5,
+    help: 'Largest text of Jira (description, comment) that is converted, in megabytes. A larger one is refused when written, and shown as it is stored when read. 0 for no limit.',
+  }),
+  maxDocumentDepth: count({
+    env: 'ATLASSIAN_MAX_DOCUMENT_DEPTH',
+    group,
+    min: 10,
+    max: 400,
+    default: 100,
+    help: 'How deep the elements of such a text may nest (lists in panels in tables).',
+  }),
 };

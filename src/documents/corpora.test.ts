@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import AjvModule from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
-import { adfDocuments, corporaPresent, corpus, corpusText } from '../../test/support/documents/corpora.ts';
+import { adfDocuments, corporaPresent, corpus } from '../../test/support/documents/corpora.ts';
+import { validate } from '../../test/support/documents/official-schema.ts';
 import { readAdf } from './adf/read.ts';
 import { writeAdf } from './adf/write.ts';
 import { walk } from './children.ts';
@@ -56,11 +56,6 @@ function* storageBodies(value: unknown): Generator<string> {
   }
   for (const part of Object.values(value)) yield* storageBodies(part);
 }
-
-const Ajv = AjvModule.default;
-const validate = corporaPresent
-  ? new Ajv({ strict: false }).compile(JSON.parse(corpusText('conversion/adf-schema-57.7.22/full.json')))
-  : () => true;
 
 /** Counts what holds, prints the figure, and names what does not. */
 function tally<T>(title: string, cases: readonly Named<T>[], holds: (value: T) => boolean | string): void {

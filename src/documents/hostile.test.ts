@@ -59,6 +59,15 @@ const markdown: Record<string, string> = {
   directives: lines(':::x{#m1-0000}'),
   'closing directives': lines(':::'),
   details: lines('<details>'),
+  divisions: lines('<div>'),
+  'divisions on a line': fill('<div>'),
+  'list tags': fill('<ul><li>'),
+  'note references': fill('[^1]'),
+  'note starts': fill('[^'),
+  notes: `${fill('[^a]')}\n\n${lines('[^a]: b')}`,
+  'different notes': Array.from({ length: size / 10 }, (_, n) => `[^${n}]: b`).join('\n'),
+  'nested notes': fill('[^a]: '),
+  'front matter': `---\n${lines('a: b')}`,
   'table tags': fill('<table><tr><td>'),
   cells: fill('<td>a</td>'),
   'open cells': fill('<td>a'),
@@ -99,6 +108,12 @@ const storage: Record<string, string> = {
   comments: fill('<!--'),
   siblings: fill('<p>a</p>'),
   'inline siblings': `<p>${fill('<b>a</b><i>b</i>')}</p>`,
+  // Something that is no item, row or task shows only behind all that is nested.
+  'lists with text': '<ul><li>'.repeat(45) + '</li>x</ul>'.repeat(45),
+  'tables with text': '<table><tr><td>'.repeat(30) + '</td></tr>x</table>'.repeat(30),
+  'tasks with others':
+    '<ac:task-list><ac:task><ac:task-body>'.repeat(30) +
+    '</ac:task-body></ac:task><p/></ac:task-list>'.repeat(30),
   'empty macros': fill('<ac:structured-macro ac:name="toc"/>'),
   images: fill('<ac:image><ri:url ri:value="x"/></ac:image>'),
   'macros in text': `<p>${fill('a<ac:structured-macro ac:name="x"/>')}</p>`,
@@ -155,7 +170,26 @@ function adfNested(type: string, item?: string): unknown {
     node = { type, content: [item ? { type: item, content: [node] } : node] };
   return { type: 'doc', version: 1, content: [node] };
 }
+// Below each item, row or task another node that does not belong there.
+function adfOdd(depth: number, wrap: (inside: object) => object[]): unknown {
+  const odd = { type: 'paragraph', content: [] };
+  let node: object = odd;
+  for (let at = 0; at < depth; at++) node = { ...wrap(node)[0], content: [...wrap(node).slice(1), odd] };
+  return { type: 'doc', version: 1, content: [node] };
+}
+const task = { type: 'blockTaskItem', attrs: { state: 'TODO' } };
 const adf: Record<string, unknown> = {
+  'odd lists': adfOdd(45, (inside) => [{ type: 'bulletList' }, { type: 'listItem', content: [inside] }]),
+  'odd tables': adfOdd(30, (inside) => [
+    { type: 'table' },
+    { type: 'tableRow', content: [{ type: 'tableCell', content: [inside] }] },
+  ]),
+  'odd tasks': adfOdd(45, (inside) => [{ type: 'taskList' }, { ...task, content: [inside] }]),
+  'deep attributes': {
+    type: 'doc',
+    version: 1,
+    content: [{ type: 'extension', attrs: JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`) }],
+  },
   'nested lists': adfNested('bulletList', 'listItem'),
   'nested quotes': adfNested('blockquote'),
   'nested unknown': adfNested('mystery'),

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import AjvModule from 'ajv-draft-04';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writableDocuments } from '../../test/support/documents/arbitrary-document.ts';
-import { corporaPresent, corpusText } from '../../test/support/documents/corpora.ts';
+import { validate } from '../../test/support/documents/official-schema.ts';
 import { readAdf } from './adf/read.ts';
 import { writeAdf } from './adf/write.ts';
 import { walk } from './children.ts';
@@ -35,10 +34,6 @@ function lost(document: Document, again: string): string[] {
 }
 
 describe('any document', () => {
-  const Ajv = AjvModule.default;
-  const schema = corpusText('conversion/adf-schema-57.7.22/full.json');
-  const validate = corporaPresent ? new Ajv({ strict: false }).compile(JSON.parse(schema)) : () => true;
-
   it('becomes ADF that is valid and loses no text', () => {
     fc.assert(
       fc.property(writableDocuments, (document) => {

@@ -1,4 +1,3 @@
-import { checkDepth } from '../limits.ts';
 import type { Block, CodeBlock, Text } from '../tree.ts';
 import { blockCommon } from './block-common.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
@@ -10,19 +9,18 @@ import { readBlockCard, readMediaGroup, readMediaSingle } from './read-media.ts'
 import { readTable } from './read-table.ts';
 import { titleOf, visibleText } from './visible-text.ts';
 
-/** A block; one without a word in the tree becomes a container of its content, or opaque. Throws when nested too deep. */
-export function readBlock(json: AdfNode, depth: number): Block {
-  checkDepth(depth);
-  const node = known(json, depth) ?? unknown(json, depth);
+/** A block; one without a word in the tree becomes a container of its content, or opaque. */
+export function readBlock(json: AdfNode): Block {
+  const node = known(json) ?? unknown(json);
   return withOrigin(node, json);
 }
 
 /** The blocks inside a node. */
-export function readBlocks(json: AdfNode, depth: number): Block[] {
-  return isContent(json.content) ? (json.content ?? []).map((child) => readBlock(child, depth + 1)) : [];
+export function readBlocks(json: AdfNode): Block[] {
+  return isContent(json.content) ? (json.content ?? []).map(readBlock) : [];
 }
 
-function known(json: AdfNode, depth: number): Block | undefined {
+function known(json: AdfNode): Block | undefined {
   switch (json.type) {
     case 'paragraph':
       return { type: 'paragraph', ...blockCommon(json), content: readInlines(json) };
@@ -30,15 +28,15 @@ function known(json: AdfNode, depth: number): Block | undefined {
       return readHeading(json);
     case 'bulletList':
     case 'orderedList':
-      return readList(json, depth, readBlocks);
+      return readList(json, readBlocks);
     case 'taskList':
-      return readTaskList(json, depth, readBlocks);
+      return readTaskList(json, readBlocks);
     case 'codeBlock':
       return readCode(json);
     case 'rule':
       return { type: 'rule', ...blockCommon(json) };
     case 'table':
-      return readTable(json, depth, readBlocks);
+      return readTable(json, readBlocks);
     case 'mediaSingle':
       return readMediaSingle(json);
     case 'mediaGroup':
@@ -47,22 +45,22 @@ function known(json: AdfNode, depth: number): Block | undefined {
     case 'embedCard':
       return readBlockCard(json, json.type);
     default:
-      return wrapper(json, depth);
+      return wrapper(json);
   }
 }
 
-function wrapper(json: AdfNode, depth: number): Block | undefined {
+function wrapper(json: AdfNode): Block | undefined {
   const { panelType, title } = attrsOf(json);
   switch (json.type) {
     case 'blockquote':
-      return { type: 'blockquote', ...blockCommon(json), content: readBlocks(json, depth) };
+      return { type: 'blockquote', ...blockCommon(json), content: readBlocks(json) };
     case 'panel':
       if (typeof panelType !== 'string') return undefined;
       return {
         type: 'panel',
         ...blockCommon(json),
         attrs: { ...attrsOf(json), panelType },
-        content: readBlocks(json, depth),
+        content: readBlocks(json),
       };
     case 'expand':
     case 'nestedExpand':
@@ -71,7 +69,7 @@ function wrapper(json: AdfNode, depth: number): Block | undefined {
         type: 'expand',
         ...readBlockMarks(json),
         ...expandAttrs(json, title),
-        content: readBlocks(json, depth),
+        content: readBlocks(json),
       };
     default:
       return undefined;
@@ -113,7 +111,7 @@ const inlineTypes = new Set([
   'inlineExtension',
 ]);
 
-function unknown(json: AdfNode, depth: number): Block {
+function unknown(json: AdfNode): Block {
   const title = titleOf(json);
   const named = { format: 'adf', name: nameOf(json), ...(title ? { title } : {}) } as const;
   const { content, ...shell } = json;
@@ -128,6 +126,6 @@ function unknown(json: AdfNode, depth: number): Block {
     body: inline ? 'inline' : 'blocks',
     open: JSON.stringify(shell),
     close: '',
-    content: inline ? [{ type: 'paragraph', content: content.map(readInline) }] : readBlocks(json, depth),
+    content: inline ? [{ type: 'paragraph', content: content.map(readInline) }] : readBlocks(json),
   };
 }

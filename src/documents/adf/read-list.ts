@@ -1,25 +1,19 @@
-import { checkDepth } from '../limits.ts';
 import type { Block, BlockTaskItem, BulletList, ListItem, OrderedList, TaskItem, TaskList } from '../tree.ts';
 import { blockCommon, type ReadBlocks } from './block-common.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
 import { withOrigin } from './origin.ts';
 import { readInlines } from './read-inline.ts';
 
+// What a list is shows before anything inside is read: read twice at every level, nested lists would take for ever.
+
 /** Bullet and numbered lists; absent when something else than items is inside. */
-export function readList(
-  json: AdfNode,
-  depth: number,
-  readBlocks: ReadBlocks,
-): BulletList | OrderedList | undefined {
+export function readList(json: AdfNode, readBlocks: ReadBlocks): BulletList | OrderedList | undefined {
   const { order } = attrsOf(json);
-  if (!isContent(json.content) || (order !== undefined && typeof order !== 'number')) return undefined;
-  const content: ListItem[] = [];
-  for (const item of json.content ?? []) {
-    if (item.type !== 'listItem' || !isContent(item.content)) return undefined;
-    content.push(
-      withOrigin({ type: 'listItem', ...blockCommon(item), content: readBlocks(item, depth + 1) }, item),
-    );
-  }
+  const items = isContent(json.content) ? (json.content ?? []) : undefined;
+  if (!items?.every(isItem) || (order !== undefined && typeof order !== 'number')) return undefined;
+  const content = items.map((item): ListItem => {
+    return withOrigin({ type: 'listItem', ...blockCommon(item), content: readBlocks(item) }, item);
+  });
   if (json.type === 'bulletList') return { type: 'bulletList', ...blockCommon(json), content };
   const attrs = { ...attrsOf(json), ...(order === undefined ? {} : { order }) };
   return {
@@ -30,33 +24,39 @@ export function readList(
   };
 }
 
+function isItem(json: AdfNode): boolean {
+  return json.type === 'listItem' && isContent(json.content);
+}
+
 /** Task lists; absent when something else than tasks is inside. */
-export function readTaskList(json: AdfNode, depth: number, readBlocks: ReadBlocks): TaskList | undefined {
-  checkDepth(depth);
-  if (!isContent(json.content)) return undefined;
-  const content: TaskList['content'] = [];
-  for (const item of json.content ?? []) {
-    const child =
-      item.type === 'taskList'
-        ? readTaskList(item, depth + 1, readBlocks)
-        : readTask(item, depth, readBlocks);
-    if (!child) return undefined;
-    content.push(withOrigin(child, item));
-  }
+export function readTaskList(json: AdfNode, readBlocks: ReadBlocks): TaskList | undefined {
+  return isTaskList(json) ? taskList(json, readBlocks) : undefined;
+}
+
+function isTaskList(json: AdfNode): boolean {
+  if (json.type !== 'taskList' || !isContent(json.content)) return false;
+  return (json.content ?? []).every((item) => (item.type === 'taskList' ? isTaskList(item) : isTask(item)));
+}
+
+function isTask(json: AdfNode): boolean {
+  const { state } = attrsOf(json);
+  const named = json.type === 'taskItem' || json.type === 'blockTaskItem';
+  return named && isContent(json.content) && (state === 'TODO' || state === 'DONE');
+}
+
+function taskList(json: AdfNode, readBlocks: ReadBlocks): TaskList {
+  const items = isContent(json.content) ? (json.content ?? []) : [];
+  const content = items.map((item): TaskList['content'][number] =>
+    withOrigin(item.type === 'taskList' ? taskList(item, readBlocks) : task(item, readBlocks), item),
+  );
   return { type: 'taskList', ...blockCommon(json), content };
 }
 
-function readTask(
-  json: AdfNode,
-  depth: number,
-  readBlocks: ReadBlocks,
-): TaskItem | BlockTaskItem | undefined {
-  const { state } = attrsOf(json);
-  if (!isContent(json.content) || (state !== 'TODO' && state !== 'DONE')) return undefined;
+function task(json: AdfNode, readBlocks: ReadBlocks): TaskItem | BlockTaskItem {
+  const state = attrsOf(json).state === 'DONE' ? 'DONE' : 'TODO';
   const attrs = { ...attrsOf(json), state } as const;
   if (json.type === 'taskItem')
     return { type: 'taskItem', ...blockCommon(json), attrs, content: readInlines(json) };
-  if (json.type !== 'blockTaskItem') return undefined;
-  const content: Block[] = readBlocks(json, depth);
+  const content: Block[] = readBlocks(json);
   return { type: 'blockTaskItem', ...blockCommon(json), attrs, content };
 }

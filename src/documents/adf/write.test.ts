@@ -1,6 +1,6 @@
-import AjvModule from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
-import { corporaPresent, corpusText } from '../../../test/support/documents/corpora.ts';
+import { corporaPresent } from '../../../test/support/documents/corpora.ts';
+import { validate } from '../../../test/support/documents/official-schema.ts';
 import { DocumentError } from '../document-error.ts';
 import { readMarkdown } from '../markdown/read.ts';
 import { plainText } from '../plain-text.ts';
@@ -8,11 +8,6 @@ import { readStorage } from '../storage/read.ts';
 import { readAdf } from './read.ts';
 import { writeAdf } from './write.ts';
 
-const Ajv = AjvModule.default;
-const schema: { definitions?: Record<string, unknown> } = corporaPresent
-  ? JSON.parse(corpusText('conversion/adf-schema-57.7.22/full.json'))
-  : {};
-const validate = new Ajv({ strict: false }).compile(schema);
 const fromMarkdown = (text: string) => writeAdf(readMarkdown(text));
 const types = (text: string) => fromMarkdown(text).content.map((node) => node.type);
 
@@ -135,24 +130,6 @@ describe('reading', () => {
       ],
     };
     expect(writeAdf(readAdf(doc))).toEqual(doc);
-  });
-
-  it.skipIf(!corporaPresent)('knows every node and mark of the official schema, or keeps it whole', () => {
-    const names = new Set<string>();
-    for (const definition of Object.values(schema.definitions ?? {})) {
-      for (const [, name] of JSON.stringify(definition).matchAll(/"type":\{"enum":\["(\w+)"\]\}/g))
-        if (name) names.add(name);
-    }
-    expect(names.size).toBeGreaterThan(50);
-    for (const type of names) {
-      const doc = {
-        version: 1,
-        type: 'doc',
-        content: [{ type, attrs: { unknown: 'kept' }, content: [{ type: 'hologram' }] }],
-      };
-      if (type !== 'doc')
-        expect(JSON.stringify(writeAdf(readAdf(doc)))).toContain(type.replace('nestedExpand', 'expand'));
-    }
   });
 });
 

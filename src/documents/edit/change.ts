@@ -1,7 +1,7 @@
 import { isOpaque } from '../collect-opaque.ts';
 import { DocumentError } from '../document-error.ts';
 import type { Block, Document, Node } from '../tree.ts';
-import { createEdition, type Edition, tokenOf, type UserLookups } from './edition.ts';
+import { createEdition, type Edition, type EditLookups, tokenOf } from './edition.ts';
 import { type Replacement, replaceInLine } from './find-and-replace.ts';
 import { changeSection, findSection, type HeadingAddress, type SectionAction } from './sections.ts';
 
@@ -15,7 +15,7 @@ export type Change =
 export function applyChange(
   original: Document,
   change: Change,
-  users: UserLookups,
+  users: EditLookups,
 ): { edition: Edition; count?: number } {
   const edition = createEdition(original, 'markdown' in change ? change.markdown : '', users);
   if (change.kind === 'findAndReplace') return replaceEverywhere(edition, change);

@@ -8,10 +8,12 @@ import { readStorage } from '../storage/read.ts';
 import { wellFormed } from '../storage/well-formed.ts';
 import { writeStorage } from '../storage/write.ts';
 import type { Document } from '../tree.ts';
+import { readWikiParts } from '../wiki/read.ts';
 import { applyChange, type Change } from './change.ts';
 import { createEdition, shownMarkdown } from './edition.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { type Merged, merge } from './merge.ts';
+import { mergeWiki } from './merge-wiki.ts';
 import { applySplices, shrink } from './splices.ts';
 import { storageSplices } from './storage-splices.ts';
 
@@ -30,6 +32,9 @@ export interface EditReport {
 export interface EditedStorage extends EditReport {
   storage: string;
 }
+export interface EditedWiki extends EditReport {
+  wiki: string;
+}
 export interface EditedAdf extends EditReport {
   adf: AdfDocument;
 }
@@ -44,7 +49,7 @@ export function editStorage(
   markdown: string | Change,
   options: EditOptions = {},
 ): EditedStorage {
-  const document = readStorage(original);
+  const document = readStorage(original, options.limits);
   const edit = prepare(document, markdown, options);
   if (!edit) return { storage: original, removed: [], changed: 0 };
   const { merged, removed, count } = edit;
@@ -57,7 +62,7 @@ export function editStorage(
 
 /** The same for an Atlassian document: blocks that the caller did not change keep their JSON. */
 export function editAdf(original: unknown, markdown: string | Change, options: EditOptions = {}): EditedAdf {
-  const document = readAdf(original);
+  const document = readAdf(original, options.limits);
   const edit = prepare(document, markdown, options);
   if (!edit) return { adf: originalJson(document), removed: [], changed: 0 };
   const { merged, removed, count } = edit;
@@ -79,6 +84,17 @@ function writeContent({ document, origins }: Merged, options: EditOptions): AdfD
     const json = origins.has(block) ? undefined : originOf(block);
     return json ?? writer.blocks([block], { parent: 'doc', inCell: false });
   });
+}
+
+/** The same for Jira's wiki markup: parts of the text that the caller did not change keep their characters. */
+export function editWiki(original: string, markdown: string | Change, options: EditOptions = {}): EditedWiki {
+  const parts = readWikiParts(original, options.limits);
+  const document: Document = { type: 'doc', version: 1, content: parts.flatMap(({ blocks }) => blocks) };
+  const edit = prepare(document, markdown, options);
+  if (!edit) return { wiki: original, removed: [], changed: 0 };
+  const { merged, removed, count } = edit;
+  const { wiki, changed } = mergeWiki(original, parts, merged);
+  return { wiki, removed, changed, ...count };
 }
 
 interface Prepared {

@@ -1,17 +1,19 @@
 import { walk } from '../children.ts';
 import { addName, eachMention, type MentionRef, mentionName, mentionRef } from '../collect-mentions.ts';
 import { isOpaque, type OpaqueNode, opaqueIds } from '../collect-opaque.ts';
+import type { Limits } from '../limits.ts';
 import type { Context } from '../markdown/context.ts';
 import { readMarkdown } from '../markdown/read.ts';
 import { writeMarkdown } from '../markdown/write.ts';
 import type { Document, Node } from '../tree.ts';
 
-/** What only the site knows about users when Markdown is merged into a document. */
-export interface UserLookups {
+/** What only the site knows about users when Markdown is merged into a document, and what is too much for either. */
+export interface EditLookups {
   /** The display name that the caller was shown for a user whom the document mentions without one. */
   nameOf?: (ref: MentionRef) => string | undefined;
   /** The user of a name that the document does not mention yet. */
   userOf?: (name: string) => MentionRef | undefined;
+  limits?: Limits | undefined;
 }
 
 /** A stored document, what the caller made of it, and what writing parts of either as Markdown needs. */
@@ -27,13 +29,14 @@ export interface Edition {
 const token = Symbol('token');
 
 /** Reads the caller's Markdown with the tokens and names of the original. Throws DocumentError for stale tokens. */
-export function createEdition(original: Document, markdown: string, users: UserLookups = {}): Edition {
+export function createEdition(original: Document, markdown: string, users: EditLookups = {}): Edition {
   const ids = opaqueIds(original);
   const opaque = new Map([...ids].map(([node, id]) => [id, node]));
   const names = namesIn(original, users);
   const edited = readMarkdown(markdown, {
     opaque: (id) => withToken(opaque.get(id), id),
     mention: (name) => names.get(name) ?? users.userOf?.(name),
+    limits: users.limits,
   });
   walk(edited, (node) => {
     if (isOpaque(node) && token in node && typeof node[token] === 'string') ids.set(node, node[token]);
@@ -57,7 +60,7 @@ function withToken(node: OpaqueNode | undefined, id: string): Node | undefined {
 }
 
 // As writeMarkdown names them: a name that two users share belongs to neither.
-function namesIn(document: Document, users: UserLookups): Map<string, MentionRef | undefined> {
+function namesIn(document: Document, users: EditLookups): Map<string, MentionRef | undefined> {
   const names = new Map<string, MentionRef | undefined>();
   eachMention(document, (mention) => {
     const ref = mentionRef(mention);
@@ -68,6 +71,6 @@ function namesIn(document: Document, users: UserLookups): Map<string, MentionRef
 }
 
 /** The Markdown that the caller of this document was shown. */
-export function shownMarkdown(document: Document, users: UserLookups = {}): string {
+export function shownMarkdown(document: Document, users: EditLookups = {}): string {
   return writeMarkdown(document, users.nameOf ? { mention: users.nameOf } : {});
 }

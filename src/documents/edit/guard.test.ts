@@ -58,6 +58,24 @@ describe('what an edit keeps', () => {
   });
 });
 
+describe('a list of tasks', () => {
+  const task = (id: number, text: string) =>
+    `<ac:task>\n<ac:task-id>${id}</ac:task-id>\n<ac:task-status>incomplete</ac:task-status>\n<ac:task-body>${text}</ac:task-body>\n</ac:task>`;
+  const list = (...tasks: string[]) => `<ac:task-list>\n${tasks.join('\n')}\n</ac:task-list>`;
+  const [one, two, three] = [task(1, 'one'), task(2, 'two'), task(3, 'three')];
+  const stored = list(one, two, three);
+  const markdown = shownMarkdown(readStorage(stored));
+
+  it('keeps its white space when a task goes, comes or changes', () => {
+    const result = (from: string, to: string) => editStorage(stored, markdown.replace(from, to)).storage;
+    expect(result('- [ ] two\n', '')).toBe(list(one, three));
+    expect(result('two', 'zwei')).toBe(list(one, task(2, 'zwei'), three));
+    expect(
+      result('- [ ] two', '- [ ] new\n- [ ] two').replace(/\n?<ac:task><ac:task-id>4.*?<\/ac:task>/, ''),
+    ).toBe(stored);
+  });
+});
+
 describe('the wording of the original', () => {
   const wordy =
     '<p>\n  A <b>bold</b> word &ndash; and&#8230;\n  <a class="k" href="https://a.b">one <i>link</i></a> </p>';
@@ -95,6 +113,16 @@ describe('the guard', () => {
       'drawio "Login"',
       'task "Do it"',
     ]);
+  });
+
+  it('puts together what was shown in parts, wherever they were cut', () => {
+    const all = shown.indexOf('{#m1') + 6;
+    const drawing = shown.slice(shown.indexOf(':macro'));
+    const text = shown.slice(0, shown.indexOf(':macro'));
+    const cut = shown.slice(0, all);
+    expect(() => edit(() => text, { shown: [cut, 'other text'] })).toThrow(/drawio "Login"/);
+    expect(edit(() => text, { shown: [cut, drawing] }).removed).toEqual(['drawio "Login"', 'task "Do it"']);
+    expect(edit(() => text, { shown: [text, drawing] }).removed).toEqual(['drawio "Login"', 'task "Do it"']);
   });
 
   it('removes what was shown', () => {

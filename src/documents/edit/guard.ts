@@ -1,13 +1,17 @@
 import { DocumentError } from '../document-error.ts';
 import { plainText } from '../plain-text.ts';
 import type { Document } from '../tree.ts';
-import { createEdition, type Edition, type UserLookups } from './edition.ts';
+import { createEdition, type Edition, type EditLookups } from './edition.ts';
 import { type Element, elementsOf } from './elements.ts';
 
 /** What an edit may remove. */
-export interface GuardOptions extends UserLookups {
-  /** The Markdown that the caller has read; absent when that was the whole document. */
-  shown?: string;
+export interface GuardOptions extends EditLookups {
+  /**
+   * The parts of the document's Markdown that the caller has read, as they were answered (sections, pages of a long text);
+   * absent when it was the whole. Who answers parts remembers them for the version that they are of and gives them here:
+   * an element in none of them may not be dropped.
+   */
+  shown?: string | readonly string[] | undefined;
   /** Remove also what the caller was never shown. */
   allowLoss?: boolean;
 }
@@ -44,12 +48,25 @@ function takeOne(counts: Map<string, number>, key: string): boolean {
 // Anchors and task numbers are never shown: there the text counts.
 function notShown(removed: readonly Element[], original: Document, options: GuardOptions): Element[] {
   if (options.shown === undefined || removed.length === 0) return [];
-  const shown = createEdition(original, options.shown, options);
-  const seen = count(elementsOf(shown.edited, shown));
-  const text = squeeze(plainText(shown.edited));
+  const shown = [options.shown].flat().map((part) => createEdition(original, withoutCut(part), options));
+  const seen = most(shown.map((part) => count(elementsOf(part.edited, part))));
+  const text = shown.map((part) => squeeze(plainText(part.edited))).join('\n');
   return removed.filter((element) =>
     element.text === undefined ? !takeOne(seen, element.key) : !text.includes(squeeze(element.text)),
   );
+}
+
+// An element that two parts show may be the same one.
+function most(counts: readonly Map<string, number>[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [key, value] of counts.flatMap((one) => [...one]))
+    found.set(key, Math.max(value, found.get(key) ?? 0));
+  return found;
+}
+
+// A part may end in the middle of a token, which then was not shown.
+function withoutCut(part: string): string {
+  return part.replace(/[:@]{1,3}[^\n{}]{0,500}\{#[\w-]{0,40}$/, '');
 }
 
 function squeeze(text: string): string {

@@ -8,16 +8,30 @@ import { align } from './align.ts';
  * `old`, which need not be how this project would say it (`<b>`, named entities, line breaks between words).
  */
 export function writeOver(source: string, old: readonly Inline[], fresh: readonly Inline[]): string {
-  const base = writeInlines(old);
-  const wanted = writeInlines(fresh);
-  if (wanted === base) return source;
-  if (source === base) return wanted;
-  const kept = keepWording(tokens(source), tokens(base), tokens(wanted));
-  return saysTheSame(kept, wanted) ? kept : wanted;
+  return keepWords({ source, base: writeInlines(old), wanted: writeInlines(fresh) }, { tokens, saysTheSame });
 }
 
 function tokens(xml: string): string[] {
   return xml.match(/<[^>]*>|&[^;\s]+;|[\p{L}\p{N}]+|[\s\S]/gu) ?? [];
+}
+
+/** A text of the original, how this project would say the same, and how it says what the caller wants. */
+export interface Wording {
+  source: string;
+  base: string;
+  wanted: string;
+}
+
+/** What `wanted` says, in the words of `source` as far as those stayed. */
+export function keepWords(
+  { source, base, wanted }: Wording,
+  format: { tokens: (text: string) => string[]; saysTheSame: (a: string, b: string) => boolean },
+): string {
+  if (wanted === base) return source;
+  if (source === base) return wanted;
+  const [old, own, fresh] = [source, base, wanted].map(format.tokens);
+  const kept = keepWording(old ?? [], own ?? [], fresh ?? []);
+  return format.saysTheSame(kept, wanted) ? kept : wanted;
 }
 
 // A tag that is kept on one side only would break the other: then nothing of the old wording is worth keeping.
@@ -29,21 +43,39 @@ function saysTheSame(kept: string, wanted: string): boolean {
 // Where `wanted` repeats what `base` says in other words than `source`, the words of `source` stand there.
 function keepWording(source: readonly string[], base: readonly string[], wanted: readonly string[]): string {
   const inSource = align(source, base);
+  const inBase = align(base, wanted);
   const inWanted = new Array<number>(base.length).fill(-1);
-  align(base, wanted).forEach((at, i) => {
+  inBase.forEach((at, i) => {
     if (at >= 0) inWanted[at] = i;
   });
   const leads = new Array<string>(wanted.length + 1).fill('');
   const parts = [...wanted];
   for (const { from, to, text } of differences(source, base, inSource)) {
+    if (from === to) {
+      const gap = gapOf(from, { inBase, inWanted });
+      if (gap !== undefined) leads[gap] += text;
+      continue;
+    }
     const place = inWanted[from] ?? wanted.length;
-    const before = from === 0 ? -1 : (inWanted[from - 1] ?? -1);
-    if (from === to && place === before + 1) leads[place] = text;
-    if (from === to || !inWanted.slice(from, to).every((at, k) => at >= 0 && at === place + k)) continue;
+    if (!inWanted.slice(from, to).every((at, k) => at >= 0 && at === place + k)) continue;
     parts.fill('', place, place + to - from);
     parts[place] = text;
   }
   return leads.map((lead, i) => lead + (parts[i] ?? '')).join('');
+}
+
+interface Pairing {
+  inBase: readonly number[];
+  inWanted: readonly number[];
+}
+
+// Where in `wanted` the gap before this token of `base` is: beside what stayed of both, or of one when the other changed.
+function gapOf(at: number, { inBase, inWanted }: Pairing): number | undefined {
+  const before = at === 0 ? -1 : (inWanted[at - 1] ?? -1);
+  const after = inWanted[at] ?? inBase.length;
+  const left = at === 0 || before >= 0;
+  if (after >= 0) return (inBase[after - 1] ?? -1) < 0 || before === after - 1 ? after : undefined;
+  return left && (inBase[before + 1] ?? -1) < 0 ? before + 1 : undefined;
 }
 
 interface Difference {

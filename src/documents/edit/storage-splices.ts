@@ -16,7 +16,8 @@ import { applySplices, type Splice } from './splices.ts';
 /** What turns one storage text into a merged document: nothing for what stays as it is. */
 export function storageSplices(text: string, original: Document, merged: Merged): Splice[] {
   const run: Run = { text, merged, writer: createKeepingWriter(text, merged) };
-  return spliceList({ start: 0, end: text.length }, original.content, merged.document.content, run);
+  const inside = { start: 0, end: text.length };
+  return spliceList({ inside, olds: original.content, news: merged.document.content }, run);
 }
 
 interface Run {
@@ -97,7 +98,7 @@ function spliceNode(original: Node, node: Node, run: Run): Splice[] {
     default:
   }
   const [olds, news] = [original, node].map((one) => ('content' in one ? (one.content as Node[]) : []));
-  return spliceList(inside, olds ?? [], news ?? [], run);
+  return spliceList({ inside, olds: olds ?? [], news: news ?? [] }, run);
 }
 
 function inlineText(original: Node, content: readonly Inline[], run: Run): string {
@@ -111,8 +112,28 @@ function codeText(block: CodeBlock): string {
   return block.xml?.attributes?.['ac:name'] === 'pre' ? escapeText(text) : cdata(text);
 }
 
+/** The nodes of a part of the text, and those that stand there now. */
+interface Lists {
+  inside: Span;
+  olds: readonly Node[];
+  news: readonly Node[];
+}
+
+/** How a node that is new is written, and what becomes of one that stays. */
+interface Ways {
+  write: (node: Node) => string;
+  change: (original: Node, node: Node) => Splice[];
+}
+
 /** A list of nodes within a part of the text: what went is cut out, what is new stands in its place or behind its neighbour. */
-function spliceList(inside: Span, olds: readonly Node[], news: readonly Node[], run: Run): Splice[] {
+function spliceList(
+  { inside, olds, news }: Lists,
+  run: Run,
+  { write, change }: Ways = {
+    write: (node) => writeNode(node, run),
+    change: (old, node) => spliceNode(old, node, run),
+  },
+): Splice[] {
   const index = new Map(olds.map((node, i) => [node, i]));
   const gaps = createGaps(inside, olds, run.text);
   const splices: Splice[] = [];
@@ -120,7 +141,7 @@ function spliceList(inside: Span, olds: readonly Node[], news: readonly Node[], 
   let pending: Node[] = [];
   const flush = (until: number) => {
     const place = gaps.place(last, until);
-    const text = pending.map((node) => writeNode(node, run));
+    const text = pending.map(write);
     splices.push(...place.cuts);
     if (text.length > 0) splices.push(place.insert(text));
     pending = [];
@@ -134,7 +155,7 @@ function spliceList(inside: Span, olds: readonly Node[], news: readonly Node[], 
       return;
     }
     flush(at);
-    splices.push(...spliceNode(original, node, run));
+    splices.push(...change(original, node));
     const near = { before: [olds[at - 1], news[i - 1]], after: [olds[at + 1], news[i + 1]] } as const;
     if (isBare(original as Paragraph) && runsTogether(near, run)) splices.push(...inParagraph(original));
   });
@@ -167,24 +188,13 @@ const status = /(<ac:task-status[^>]*>)[^<]*(?=<\/ac:task-status>)/;
 // A list inside a task stands in its body.
 function spliceTasks(inside: Span, old: TaskList, node: TaskList, run: Run): Splice[] {
   const isTask = (item: Node) => item.type !== 'taskList';
-  const groups = new Map<Node, string>();
-  for (const task of node.content.filter(isTask)) {
-    const below = listsBelow(node, task);
-    groups.set(task, writeGroup(task, below, { old, run }));
-  }
-  const olds = old.content.filter(isTask);
-  const from = (task: Node) => run.merged.origins.get(task) ?? task;
-  const kept = new Set(node.content.filter(isTask).map(from));
-  const inOrder = olds.filter((task) => kept.has(task));
-  const texts = [...groups.values()];
-  if (inOrder.length === olds.length && texts.length === olds.length) {
-    return olds.flatMap((task, i) => {
-      const span = spanOf(task);
-      return span ? [{ ...span, text: texts[i] ?? '' }] : [];
-    });
-  }
-  const [first, last] = [olds[0], olds.at(-1)].map((task) => task && spanOf(task));
-  return [{ start: first?.start ?? inside.start, end: last?.end ?? inside.end, text: texts.join('') }];
+  const write = (task: Node) => writeGroup(task, listsBelow(node, task), { old, run });
+  const change = (original: Node, task: Node): Splice[] => {
+    const span = spanOf(original);
+    return span ? [{ ...span, text: write(task) }] : [];
+  };
+  const [olds, news] = [old.content.filter(isTask), node.content.filter(isTask)];
+  return spliceList({ inside, olds, news }, run, { write, change });
 }
 
 function writeGroup(

@@ -39,6 +39,8 @@ function readPiece(token: Token, lookups: Lookups): Piece | undefined {
       return { type: 'hardBreak' };
     case 'code_inline':
       return textNode(token.content, [{ type: 'code' }]);
+    case 'footnote_reference':
+      return textNode(token.content, [{ type: 'subsup', attrs: { type: 'sup' } }]);
     case 'image':
       return readImage(token);
     case 'notation':

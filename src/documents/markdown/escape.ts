@@ -1,5 +1,5 @@
 import { bareUrlEnd } from './bare-url.ts';
-import { looksLikeTag } from './html-tags.ts';
+import { looksLikeBlockTag, looksLikeTag } from './html-tags.ts';
 
 /** Where a text stands, as far as that decides what has to be escaped. */
 export interface Surroundings {
@@ -39,7 +39,7 @@ const rules: Record<string, Rule> = {
     text[at + 1] === '~' ||
     (at === 0 && before !== 'edge') ||
     (at === text.length - 1 && after !== 'edge'),
-  '[': (_text, _at, { inLink }) => inLink,
+  '[': (text, at, { inLink }) => inLink || text[at + 1] === '^',
   ']': (_text, _at, { inLink }) => inLink,
   '(': (text, at, { before }) => text[at - 1] === ']' || (at === 0 && before === 'notation'),
   '{': (_text, at, { before }) => at === 0 && before === 'notation',
@@ -59,9 +59,11 @@ function isWord(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-function startsTag(text: string, at: number): boolean {
+function startsTag(text: string, at: number, { after }: Surroundings): boolean {
   looksLikeTag.lastIndex = at;
-  return looksLikeTag.test(text);
+  // What follows may be an address, or begin with the colon that makes a word the scheme of one.
+  const scheme = after !== 'edge' && /^<[a-z][a-z0-9+.-]{1,31}$/i.test(text.slice(at, at + 34));
+  return looksLikeTag.test(text) || scheme || isLast(text, at, after);
 }
 
 function startsNotation(text: string, at: number, { inLink, after }: Surroundings): boolean {
@@ -73,8 +75,11 @@ function startsNotation(text: string, at: number, { inLink, after }: Surrounding
 }
 
 const starts: [RegExp, string][] = [
+  // With a colon behind it the reference to a note would begin one.
+  [/^\[\^(\d{1,4})\](?=:)/, '<sup>\\[$1]</sup>'],
   [/^(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|:::|=+[ \t]*$|-+[ \t]*$|(?:-[ \t]*){3,}$)/, '\\$1'],
   [/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'],
+  [looksLikeBlockTag, '\\<'],
   [/^\[(?=(?:[^\\[\]]|\\.)*\]:)/, '\\['],
 ];
 

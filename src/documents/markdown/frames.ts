@@ -1,10 +1,10 @@
 import { checkDepth } from '../limits.ts';
-import type { Block, Container, TableCell, TableRow } from '../tree.ts';
+import type { Block, Container, ListItem, TableCell, TableRow } from '../tree.ts';
 import { type Lookups, opaqueNode } from './read-notation.ts';
 import type { Structure } from './structure.ts';
 
 type Open = Extract<Structure, { kind: 'open' }>;
-type Item = Block | TableRow | TableCell;
+type Item = Block | TableRow | TableCell | ListItem;
 
 interface Frame {
   open: Open;
@@ -39,7 +39,7 @@ export function createFrames(lookups: Lookups): Frames {
   return {
     add,
     open: (open) => {
-      checkDepth(stack.length);
+      checkDepth(stack.length, lookups.limits);
       stack.push({ open, items: [] });
     },
     close: (name) => {
@@ -78,8 +78,41 @@ function finishFrame(frame: Frame, lookups: Lookups): Item[] {
     case 'th':
       return [cell(open, blocksOf(items))];
     default:
-      return items;
+      return htmlBlock(open.name, items);
   }
+}
+
+// Tags that only arrange what is inside say nothing here.
+function htmlBlock(name: string, items: readonly Item[]): Item[] {
+  switch (name) {
+    case 'ul':
+    case 'ol':
+      return list(name, items);
+    case 'li':
+      return [{ type: 'listItem', content: filled(blocksOf(items)) }];
+    case 'blockquote':
+      return [{ type: 'blockquote', content: filled(blocksOf(items)) }];
+    case 'hr':
+      return [{ type: 'rule' }, ...items];
+    default:
+      return /^h[1-6]$/.test(name) ? heading(Number(name[1]), blocksOf(items)) : [...items];
+  }
+}
+
+function list(name: 'ul' | 'ol', items: readonly Item[]): Item[] {
+  const inside = items.filter((item) => item.type === 'listItem');
+  const others = items.filter((item) => item.type !== 'listItem');
+  const type = name === 'ul' ? 'bulletList' : 'orderedList';
+  return inside.length === 0 ? others : [...others, { type, content: inside }];
+}
+
+function heading(level: number, [first, ...rest]: Block[]): Block[] {
+  if (first?.type !== 'paragraph') return first ? [first, ...rest] : [];
+  return [{ type: 'heading', attrs: { level }, content: first.content }, ...rest];
+}
+
+function filled(content: Block[]): Block[] {
+  return content.length > 0 ? content : [{ type: 'paragraph', content: [] }];
 }
 
 function container(id: string, line: string, content: Block[], lookups: Lookups): Container {
@@ -109,8 +142,7 @@ function cell(open: Open, content: Block[]): TableCell {
   const spans =
     'attributes' in open ? { ...span(open.attributes, 'colspan'), ...span(open.attributes, 'rowspan') } : {};
   const attrs = Object.keys(spans).length > 0 ? { attrs: spans } : {};
-  const inside: Block[] = content.length > 0 ? content : [{ type: 'paragraph', content: [] }];
-  return { type: open.name === 'th' ? 'tableHeader' : 'tableCell', ...attrs, content: inside };
+  return { type: open.name === 'th' ? 'tableHeader' : 'tableCell', ...attrs, content: filled(content) };
 }
 
 function span(attributes: Map<string, string>, name: 'colspan' | 'rowspan'): Record<string, number> {
@@ -122,9 +154,9 @@ function isCell(item: Item): item is TableCell {
   return item.type === 'tableCell' || item.type === 'tableHeader';
 }
 
-// Rows and cells outside a table are only their content.
+// Rows and cells outside a table, and items outside a list, are only their content.
 function blocksOf(items: readonly Item[]): Block[] {
   return items.flatMap((item) =>
-    item.type === 'tableRow' || isCell(item) ? blocksOf(item.content) : [item],
+    item.type === 'tableRow' || item.type === 'listItem' || isCell(item) ? blocksOf(item.content) : [item],
   );
 }

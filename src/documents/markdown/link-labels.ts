@@ -1,4 +1,5 @@
 import type { StateInline } from 'markdown-it';
+import { footnotesOf, referenceAt } from './footnotes.ts';
 import { tagAt } from './html-tags.ts';
 import { notationAt } from './notation.ts';
 
@@ -44,8 +45,11 @@ function scan(state: StateInline): Map<number, Label> {
   const { src } = state;
   const found: Scan = { state, labels: new Map(), stack: [], links: 0, escaped: -1 };
   const skipCode = codeSkipper(src);
+  const notes = footnotesOf(state.env);
   for (let at = 0; at < src.length; ) {
-    if (src[at] === '[') openLabel(found, at++);
+    const note = src[at] === '[' ? referenceAt(src, at, notes) : undefined;
+    if (note) at = note.end;
+    else if (src[at] === '[') openLabel(found, at++);
     else if (src[at] === ']') closeLabel(found, at++);
     else {
       if (src[at] === '\\') found.escaped = at + 1;

@@ -10,7 +10,9 @@
  *   :macro[name "title"]{#m3-9f2c}                                       anything else: kept as it is
  *   :::name "title"{#m4-01ab} … :::                                      anything else around content that can be edited
  * A line break is a backslash at the end of the line or <br>; a table that GFM cannot say is an HTML table with Markdown
- * in its cells; <u>, <sub>, <sup> and <span style="color: …"> are marks.
+ * in its cells; <u>, <sub>, <sup> and <span style="color: …"> are marks. Headings, lists, quotes and lines in HTML are
+ * those of Markdown, and tags that only arrange (<div>, <p>, <center>) say nothing. A footnote is a number, `[^1]`, and an
+ * item of the list at the end (footnotes.ts); front matter is a block of code (front-matter.ts).
  */
 export type NotationName = 'status' | 'date' | 'emoji' | 'card' | 'macro';
 

@@ -1,7 +1,9 @@
 import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
-import { checkDepth } from '../limits.ts';
+import { checkDepth, type Limits } from '../limits.ts';
 import { markAlertsAndTasks } from './alerts-and-tasks.ts';
 import { bareUrlEnd } from './bare-url.ts';
+import { footnoteDefinition, footnoteReference } from './footnotes.ts';
+import { frontMatter } from './front-matter.ts';
 import { tagAt } from './html-tags.ts';
 import { labelEnd } from './link-labels.ts';
 import { notationAt } from './notation.ts';
@@ -21,16 +23,19 @@ function createParser() {
   md.block.ruler.before('code', 'structure', structure, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+  md.block.ruler.after('guard', 'front_matter', frontMatter);
+  md.block.ruler.before('reference', 'footnote', footnoteDefinition, { alt: ['paragraph', 'reference'] });
   md.core.ruler.after('block', 'alerts_and_tasks', (state) => markAlertsAndTasks(state.tokens));
   md.inline.ruler.before('escape', 'notation', notation);
   md.inline.ruler.before('escape', 'bare_url', bareUrl);
+  md.inline.ruler.before('link', 'footnote', footnoteReference);
   md.inline.ruler.before('autolink', 'tag', tag);
   md.inline.ruler.before('autolink', 'comment', comment);
   return md;
 }
 
 function guard(state: StateBlock): boolean {
-  checkDepth(state.level >> 1);
+  checkDepth(state.level >> 1, state.env.limits as Limits | undefined);
   return false;
 }
 
@@ -82,11 +87,13 @@ function notation(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-// markdown-it stops at the colon; the scheme before it waits in `pending`.
+// markdown-it stops at the colon; the scheme before it waits in `pending`, which ends where the last escape was.
 function bareUrl(state: StateInline, silent: boolean): boolean {
   if (silent || state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
-  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(state.pending.slice(-6))?.[1];
-  if (scheme === undefined) return false;
+  const scheme = /(?:^|[^a-z0-9])(https?)$/i.exec(
+    state.src.slice(Math.max(0, state.pos - 6), state.pos),
+  )?.[1];
+  if (scheme === undefined || !state.pending.endsWith(scheme)) return false;
   const start = state.pos - scheme.length;
   const end = Math.min(bareUrlEnd(state.src, start), state.posMax);
   if (end <= state.pos) return false;

@@ -1,14 +1,16 @@
 import type { MentionRef } from '../collect-mentions.ts';
 import { DocumentError } from '../document-error.ts';
+import type { Limits } from '../limits.ts';
 import type { Block, Inline, Mention, Node } from '../tree.ts';
 import type { Notation } from './notation.ts';
 
-/** What the Markdown alone does not say: the nodes behind tokens, and the users behind names. */
+/** What the Markdown alone does not say: the nodes behind tokens, the users behind names, and what is too much. */
 export interface Lookups {
   /** The node that a token of this id stands for. */
   opaque?: (id: string) => Node | undefined;
   /** The user of this display name. */
   mention?: (name: string) => MentionRef | undefined;
+  limits?: Limits | undefined;
 }
 
 /** The node that a notation says. Throws DocumentError for a token with an unknown id. */

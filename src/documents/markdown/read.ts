@@ -1,10 +1,12 @@
+import type { Token } from 'markdown-it';
 import { checkSize } from '../limits.ts';
 import type { Document } from '../tree.ts';
 import { buildBlocks } from './build-blocks.ts';
+import { createFootnotes, splitNotes, withNotes } from './footnotes.ts';
 import { parser } from './parser.ts';
 import type { Lookups } from './read-notation.ts';
 
-/** What readMarkdown cannot know from the text alone. */
+/** What readMarkdown cannot know from the text alone, and how large and deep a text it takes. */
 export type ReadMarkdownOptions = Lookups;
 
 /**
@@ -13,7 +15,11 @@ export type ReadMarkdownOptions = Lookups;
  * nested too deep.
  */
 export function readMarkdown(text: string, options: ReadMarkdownOptions = {}): Document {
-  checkSize(text.length);
-  const tokens = parser.parse(text, {});
-  return { type: 'doc', version: 1, content: buildBlocks({ tokens, at: 0, lookups: options }) };
+  checkSize(text, options.limits);
+  const footnotes = createFootnotes();
+  const tokens = parser.parse(text, { footnotes, limits: options.limits });
+  const { rest, found } = splitNotes(tokens, footnotes);
+  const build = (part: readonly Token[]) => buildBlocks({ tokens: part, at: 0, lookups: options });
+  const notes = new Map([...found].map(([label, part]) => [label, build(part)]));
+  return { type: 'doc', version: 1, content: withNotes(build(rest), notes, footnotes) };
 }

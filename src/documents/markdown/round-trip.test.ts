@@ -21,7 +21,7 @@ describe('Markdown', () => {
         const markdown = writeMarkdown(document);
         expect(reread(markdown, document), markdown).toEqual(document);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { type Tag, tagAt } from './html-tags.ts';
+import { blockTags, lineTagAt, looksLikeBlockTag, type Tag } from './html-tags.ts';
 
 /** A line that opens or closes something around blocks, or does both around one line of text. */
 export type Structure =
@@ -7,10 +7,12 @@ export type Structure =
   | { kind: 'open'; name: TagName; attributes: Map<string, string>; line: string; text?: string }
   | { kind: 'close'; name: TagName; line: string }
   | { kind: 'summary'; text: string; line: string };
-export type TagName = 'details' | 'table' | 'thead' | 'tbody' | 'tr' | 'td' | 'th';
+const tableTags = ['details', 'table', 'thead', 'tbody', 'tr', 'td', 'th'] as const;
+type TagName = (typeof tableTags)[number] | (typeof blockTags)[number];
 
 const directive = /^:::[^{}\n]*\{#([\w-]+)\}$/;
-const names = new Set<string>(['details', 'table', 'thead', 'tbody', 'tr', 'td', 'th']);
+const tables = new Set<string>(tableTags);
+const names = new Set<string>([...tableTags, ...blockTags]);
 
 /** The structures that one line says; absent when the line is anything else. */
 export function structuresOf(line: string): Structure[] | undefined {
@@ -28,18 +30,14 @@ function tagLine(line: string): Structure[] | undefined {
   for (let at = 0; at < line.length; ) {
     if (/\s/.test(line[at] ?? '')) at++;
     else {
-      const tag = tagAt(line, at);
+      const tag = lineTagAt(line, at);
       const next = tag && readTag(line, tag, found.length === 0 ? line : '');
       if (!next) return undefined;
-      found.push(...next.structures);
+      for (const one of next.structures) found.push(one);
       at = next.end;
     }
   }
   return found;
-}
-
-function isName(name: string): name is TagName {
-  return names.has(name);
 }
 
 function readTag(line: string, tag: Tag, all: string): { structures: Structure[]; end: number } | undefined {
@@ -53,22 +51,41 @@ function readTag(line: string, tag: Tag, all: string): { structures: Structure[]
   if (!isName(name)) return undefined;
   if (closing) return { structures: [{ kind: 'close', name, line: all }], end };
   const open = { kind: 'open', name, attributes, line: all } as const;
-  if ((name !== 'td' && name !== 'th') || line.slice(end).trim() === '') return { structures: [open], end };
-  const text = upTo(line, end, name);
-  return (
-    text && {
-      structures: [
-        { ...open, text: text.inside },
-        { kind: 'close', name, line: '' },
-      ],
-      end: text.end,
-    }
-  );
+  if (name === 'hr') return { structures: [open, { kind: 'close', name, line: '' }], end };
+  return holdsText(name) && !isTagOrEnd(line, end) ? around(line, open, end) : { structures: [open], end };
 }
 
-function upTo(line: string, start: number, name: string): { inside: string; end: number } | undefined {
-  const close = new RegExp(`</${name}\\s*>`, 'gi');
+function isName(name: string): name is TagName {
+  return names.has(name);
+}
+
+// Rows and lists hold no text of their own.
+function holdsText(name: string): boolean {
+  return name === 'td' || name === 'th' || (!tables.has(name) && name !== 'ul' && name !== 'ol');
+}
+
+function isTagOrEnd(line: string, at: number): boolean {
+  const rest = line.slice(at).trimStart();
+  return rest === '' || looksLikeBlockTag.test(rest) || /^<(?:table|details)\b/i.test(rest);
+}
+
+type Open = Extract<Structure, { attributes: unknown }>;
+
+function around(
+  line: string,
+  open: Open,
+  start: number,
+): { structures: Structure[]; end: number } | undefined {
+  const close = new RegExp(`</${open.name}\\s*>`, 'gi');
   close.lastIndex = start;
   const found = close.exec(line);
-  return found ? { inside: line.slice(start, found.index).trim(), end: close.lastIndex } : undefined;
+  return found
+    ? {
+        structures: [
+          { ...open, text: line.slice(start, found.index).trim() },
+          { kind: 'close', name: open.name, line: '' },
+        ],
+        end: close.lastIndex,
+      }
+    : undefined;
 }

@@ -42,7 +42,12 @@ function writeSpans(spans: readonly Span[], line: Line, open: string): string {
     const [before, after] = [spans[index - 1], spans[index + 1]];
     if (span.type === 'span') {
       parts.push(
-        writeSpan(span, line, { before: lastOf(parts.at(-1) ?? open), after: firstOf(after, open) }),
+        writeSpan(span, line, {
+          before: lastOf(parts.at(-1) ?? open),
+          after: firstOf(after, open) + (after?.type === 'text' && spans[index + 2] ? 'x' : ''),
+          apart:
+            before === undefined || (before.type === 'text' && !before.marks) || before.type === 'hardBreak',
+        }),
       );
     } else if (span.type === 'text')
       parts.push(writeText(span, line, { before, after, nested: open !== '' }));
@@ -63,7 +68,7 @@ function firstOf(span: Span | undefined, open: string): string {
   if (span.type === 'text') return span.marks ? '`' : span.text;
   if (span.type === 'hardBreak') return '\\';
   if (span.type !== 'span') return ':x';
-  return span.mark.type === 'link' ? '[' : `${tagOrPunctuation}x`;
+  return beginsWithBracket(span) ? '[' : `${tagOrPunctuation}x`;
 }
 
 interface Neighbours {
@@ -93,7 +98,14 @@ function writeText(node: Extract<Inline, { type: 'text' }>, line: Line, near: Ne
 }
 
 function beginsWithBracket(span: Span): boolean {
-  return span.type === 'span' && span.mark.type === 'link';
+  return span.type === 'span' && (span.mark.type === 'link' || noteOf(span) !== undefined);
+}
+
+// A number in brackets, superscript: a reference to a footnote.
+function noteOf(span: Extract<Span, { type: 'span' }>): string | undefined {
+  const [only] = span.content;
+  const sup = span.mark.type === 'subsup' && span.mark.attrs.type === 'sup' && span.content.length === 1;
+  return sup && only?.type === 'text' && !only.marks ? /^\[(\d{1,4})\]$/.exec(only.text)?.[1] : undefined;
 }
 
 function isWordNode(span: Span): boolean {
@@ -112,13 +124,18 @@ function codeSpan(text: string, inCell: boolean): string {
   return inCell ? code.replaceAll('|', '\\|') : code;
 }
 
-function writeSpan(
-  span: Extract<Span, { type: 'span' }>,
-  line: Line,
-  edges: { before: string; after: string },
-): string {
+/** The characters beside a mark; `apart` when no other mark or word of the notation ends before it. */
+interface Edges {
+  before: string;
+  after: string;
+  apart: boolean;
+}
+
+function writeSpan(span: Extract<Span, { type: 'span' }>, line: Line, edges: Edges): string {
   const { mark, content } = span;
-  if (mark.type === 'link') return writeLink(mark, content, line, edges.after);
+  if (mark.type === 'link') return writeLink(mark, content, line, edges);
+  const note = noteOf(span);
+  if (note) return `[^${note}]`;
   const inner = writeSpans(content, line, tagOrPunctuation);
   switch (mark.type) {
     case 'strong':
@@ -147,20 +164,21 @@ function tagName(mark: Mark): string {
   return mark.type === 'code' ? 'code' : 'u';
 }
 
-function writeLink(
-  mark: Extract<Mark, { type: 'link' }>,
-  content: Span[],
-  line: Line,
-  after: string,
-): string {
+function writeLink(mark: Extract<Mark, { type: 'link' }>, content: Span[], line: Line, edges: Edges): string {
   const { href, title } = mark.attrs;
   const [only] = content;
   const same = content.length === 1 && only?.type === 'text' && !only.marks && only.text === href && !title;
   if (same && !line.inLink && bareUrlEnd(href, 0) === href.length) {
-    return after !== '[' && bareUrlEnd(href + after, 0) === href.length ? href : `<${href}>`;
+    return isBare(href, edges) ? href : `<${href}>`;
   }
   const text = writeSpans(content, { ...line, inLink: true }, tagOrPunctuation);
   return cellSafe(`[${text}](${writeDestination(href, title)})`, line, text);
+}
+
+// An address runs on over what stands beside it: only between spaces and plain text it needs no brackets.
+function isBare(href: string, { before, after, apart }: Edges): boolean {
+  if (!apart || /[A-Za-z0-9]/.test(before) || after === '[' || /^[^\S ]/.test(after)) return false;
+  return bareUrlEnd(href + after, 0) === href.length;
 }
 
 // The text inside is safe already; the destination is not.

@@ -18,7 +18,9 @@ export function writeList(list: BulletList | OrderedList, { alternate, blocks }:
     const [lead = '', ...rest] = itemLines(item.content, blocks);
     // A plain item whose text begins like a task.
     const text = lead.replace(/^\[(?=[ xX]\](?:\s|$))/, '\\[');
-    return marked(list.type === 'bulletList' ? bullet : number, [text, ...rest]);
+    // Markers alone on a line would be a rule.
+    const rule = /^(?:[-*][ ]*){2,}$/.test(text);
+    return marked(list.type === 'bulletList' ? (rule ? '+' : bullet) : number, [text, ...rest]);
   });
 }
 

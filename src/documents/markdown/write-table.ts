@@ -1,5 +1,6 @@
 import type { Block, Table, TableCell, TableRow } from '../tree.ts';
 import type { Context } from './context.ts';
+import { looksLikeBlockTag } from './html-tags.ts';
 import { writeParagraph } from './write-inline.ts';
 
 type WriteBlocks = (blocks: readonly Block[]) => string[];
@@ -77,7 +78,8 @@ function htmlCell(cell: TableCell, context: Context, blocks: WriteBlocks): strin
   const [only, ...others] = cell.content;
   if (others.length === 0 && (only === undefined || only.type === 'paragraph')) {
     const text = only ? writeParagraph(only.content, { context, single: true }) : '';
-    if (!/<\/t[dh]/i.test(text)) return [`<${name}${spans}>${text}</${name}>`];
+    if (!/<\/t[dh]/i.test(text) && !looksLikeBlockTag.test(text))
+      return [`<${name}${spans}>${text}</${name}>`];
   }
   return [`<${name}${spans}>`, '', ...blocks(cell.content), '', `</${name}>`];
 }

@@ -6,15 +6,14 @@ import { child, elements, innerText, isBlank, type XmlElement, type XmlNode } fr
 
 type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
 
+// What a list is shows before anything inside is read: read twice at every level, nested lists would take for ever.
+
 /** `ul` and `ol`; a list directly in a list becomes an item. Absent when anything else stands between the items. */
 export function readList(node: XmlElement, source: Source, readBlocks: ReadBlocks): Block | undefined {
-  const content: ListItem[] = [];
-  for (const item of node.children) {
-    if (isBlank(item)) continue;
-    if (item.kind === 'text' || !itemNames.has(item.name)) return undefined;
-    content.push(readItem(item, source, readBlocks));
-  }
-  if (content.length === 0) return undefined;
+  const items = elements(node);
+  const others = node.children.some((child) => child.kind === 'text' && !isBlank(child));
+  if (others || items.length === 0 || !items.every((item) => itemNames.has(item.name))) return undefined;
+  const content = items.map((item) => readItem(item, source, readBlocks));
   if (node.name === 'ul') return { type: 'bulletList', ...otherAttributes(node), content };
   const start = node.attributes.start;
   if (start === undefined || !/^\d{1,9}$/.test(start))
@@ -38,12 +37,10 @@ const itemNames = new Set(['li', 'ul', 'ol']);
 
 /** `ac:task-list`; a list inside a task's body follows its task. Absent when it holds no tasks. */
 export function readTaskList(node: XmlElement, source: Source, readBlocks: ReadBlocks): TaskList | undefined {
-  const content: TaskList['content'] = [];
-  for (const task of elements(node)) {
-    if (task.name !== 'ac:task') return undefined;
-    content.push(...readTask(task, source, readBlocks));
-  }
-  return content.length === 0 ? undefined : { type: 'taskList', ...otherAttributes(node), content };
+  const tasks = elements(node);
+  if (tasks.length === 0 || tasks.some(({ name }) => name !== 'ac:task')) return undefined;
+  const content = tasks.flatMap((task) => readTask(task, source, readBlocks));
+  return { type: 'taskList', ...otherAttributes(node), content };
 }
 
 function readTask(task: XmlElement, source: Source, readBlocks: ReadBlocks): TaskList['content'] {

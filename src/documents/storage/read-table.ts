@@ -2,22 +2,18 @@ import { withSpan } from '../source-span.ts';
 import type { Block, Table, TableCell, TableRow } from '../tree.ts';
 import { otherAttributes, without } from './extras.ts';
 import { innerXml, type Source, withBody } from './source.ts';
-import { isBlank, type XmlElement, type XmlNode } from './xml.ts';
+import { elements, isBlank, type XmlElement, type XmlNode } from './xml.ts';
 
 type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
 
 /** A table; column widths are kept as they stand. Absent when something else than rows and cells is inside. */
 export function readTable(node: XmlElement, source: Source, readBlocks: ReadBlocks): Table | undefined {
-  const rows: TableRow[] = [];
-  let columns: string | undefined;
-  for (const part of rowsAndColumns(node)) {
-    if (part.kind === 'element' && part.name === 'colgroup') columns = innerXml(part, source);
-    else {
-      const row = readRow(part, source, readBlocks);
-      if (!row) return undefined;
-      rows.push(row);
-    }
-  }
+  const parts = rowsAndColumns(node);
+  // Before anything inside is read: read twice at every level, nested tables would take for ever.
+  if (!parts.every((part) => isColumns(part) || isRow(part))) return undefined;
+  const group = parts.findLast(isColumns);
+  const columns = group && innerXml(group, source);
+  const rows = parts.filter(isRow).map((row) => readRow(row, source, readBlocks));
   const attributes = without(node.attributes, []);
   const parameters = columns === undefined ? undefined : { colgroup: columns };
   const xml = { ...(attributes ? { attributes } : {}), ...(parameters ? { parameters } : {}) };
@@ -34,14 +30,23 @@ function rowsAndColumns(node: XmlElement): XmlNode[] {
   });
 }
 
-function readRow(node: XmlNode, source: Source, readBlocks: ReadBlocks): TableRow | undefined {
-  if (node.kind === 'text' || node.name !== 'tr') return undefined;
-  const content: TableCell[] = [];
-  for (const child of node.children) {
-    if (isBlank(child)) continue;
-    if (child.kind === 'text' || (child.name !== 'td' && child.name !== 'th')) return undefined;
-    content.push(withBody(withSpan(readCell(child, source, readBlocks), child.start, child.end), child));
-  }
+function isColumns(node: XmlNode): node is XmlElement {
+  return node.kind === 'element' && node.name === 'colgroup';
+}
+
+function isRow(node: XmlNode): node is XmlElement {
+  if (node.kind === 'text' || node.name !== 'tr') return false;
+  return node.children.every((child) => isBlank(child) || isCell(child));
+}
+
+function isCell(node: XmlNode): boolean {
+  return node.kind === 'element' && (node.name === 'td' || node.name === 'th');
+}
+
+function readRow(node: XmlElement, source: Source, readBlocks: ReadBlocks): TableRow {
+  const content = elements(node).map((cell) =>
+    withBody(withSpan(readCell(cell, source, readBlocks), cell.start, cell.end), cell),
+  );
   const row = withSpan(
     { type: 'tableRow' as const, ...otherAttributes(node), content },
     node.start,

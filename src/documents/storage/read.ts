@@ -1,4 +1,4 @@
-import { checkSize } from '../limits.ts';
+import { checkSize, type Limits } from '../limits.ts';
 import type { Document } from '../tree.ts';
 import { readBlocks } from './read-block.ts';
 import { wellFormed } from './well-formed.ts';
@@ -9,8 +9,8 @@ import { parseXml } from './xml.ts';
  * nodes, marks and containers with their exact source; a source that is not well-formed is mended first. Throws
  * DocumentError when the text is too long or nested too deep.
  */
-export function readStorage(xml: string): Document {
-  checkSize(xml.length);
+export function readStorage(xml: string, limits?: Limits): Document {
+  checkSize(xml, limits);
   const source = { text: xml, exact: wellFormed(xml).ok };
-  return { type: 'doc', version: 1, content: readBlocks(parseXml(xml).children, source) };
+  return { type: 'doc', version: 1, content: readBlocks(parseXml(xml, limits).children, source) };
 }

@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
-import { checkDepth } from '../limits.ts';
+import { checkDepth, type Limits } from '../limits.ts';
 
 export interface XmlElement {
   kind: 'element';
@@ -26,7 +26,7 @@ export type XmlNode = XmlElement | XmlText;
  * Parses storage format, well-formed or not: tags left open are closed where their parent ends, HTML entities are
  * decoded, comments and declarations skipped. Throws DocumentError when elements nest too deep.
  */
-export function parseXml(source: string): XmlElement {
+export function parseXml(source: string, limits?: Limits): XmlElement {
   const root = element('', {}, 0, 0);
   root.innerEnd = root.end = source.length;
   const open: XmlElement[] = [root];
@@ -34,7 +34,7 @@ export function parseXml(source: string): XmlElement {
   const parser: Parser = new Parser(
     {
       onopentag(name, attributes) {
-        checkDepth(open.length);
+        checkDepth(open.length, limits);
         const node = element(name, decodeAll(attributes), parser.startIndex, parser.endIndex + 1);
         open.at(-1)?.children.push(node);
         open.push(node);

@@ -1,4 +1,5 @@
-import { checkDepth } from '../limits.ts';
+import { checkDepth, type Limits } from '../limits.ts';
+import type { Span } from '../source-span.ts';
 import type { Block } from '../tree.ts';
 import { codeBlock, readParams, wrapper } from './macro-blocks.ts';
 
@@ -11,6 +12,11 @@ export interface Extracted {
   blocks: Block[];
 }
 
+/** The same, and where in the source each block stands. */
+export interface Located extends Extracted {
+  spans: Span[];
+}
+
 /** Reads the body of a macro, which may hold marks of macros inside. */
 export type ReadBody = (body: Extracted) => Block[];
 
@@ -18,15 +24,21 @@ interface Frame {
   name: string;
   params: Map<string, string>;
   source: string;
+  start: number;
   text: string;
 }
 
-interface Extraction {
+interface Reading {
+  readBody: ReadBody;
+  limits: Limits | undefined;
+}
+
+interface Extraction extends Reading {
   source: string;
   at: number;
   frames: Frame[];
   blocks: Block[];
-  readBody: ReadBody;
+  spans: Span[];
   /** Where `{name}` stands for the last time; a macro that nothing closes behind it is text. */
   lastUse: (name: string) => number;
 }
@@ -35,15 +47,16 @@ const pattern =
   /\\[\\{]|\{\{|\{(code|noformat|quote|panel|info|note|tip|warning|success|error|expand)(?::([^{}\n]*))?\}/g;
 
 /** Takes the block macros out of a wiki text. Throws DocumentError when they nest too deep. */
-export function extractMacros(text: string, readBody: ReadBody): Extracted {
+export function extractMacros(text: string, reading: Reading): Located {
   const source = text.replaceAll('\0', '\ufffd');
-  const root = { name: '', params: new Map(), source: '', text: '' };
+  const root = { name: '', params: new Map(), source: '', start: 0, text: '' };
   const state: Extraction = {
     source,
     at: 0,
     frames: [root],
     blocks: [],
-    readBody,
+    spans: [],
+    ...reading,
     lastUse: lastUses(source),
   };
   const scan = new RegExp(pattern);
@@ -55,7 +68,7 @@ export function extractMacros(text: string, readBody: ReadBody): Extracted {
   }
   add(state, source.slice(state.at));
   unwind(state, 1);
-  return { text: root.text, blocks: state.blocks };
+  return { text: root.text, blocks: state.blocks, spans: state.spans };
 }
 
 function lastUses(source: string): (name: string) => number {
@@ -72,8 +85,9 @@ function add(state: Extraction, piece: string): void {
   if (frame) frame.text += piece;
 }
 
-function addBlocks(state: Extraction, blocks: readonly Block[]): void {
-  for (const block of blocks) add(state, `\0${state.blocks.push(block) - 1}\0`);
+function addBlock(state: Extraction, block: Block, start: number): void {
+  state.spans.push({ start, end: state.at });
+  add(state, `\0${state.blocks.push(block) - 1}\0`);
 }
 
 function step(state: Extraction, [source, name, params]: RegExpExecArray): void {
@@ -81,8 +95,9 @@ function step(state: Extraction, [source, name, params]: RegExpExecArray): void 
   else if (name === 'code' || name === 'noformat') takeCode(state, name, source, params ?? '');
   else if (params === undefined && state.frames.some((frame) => frame.name === name)) close(state, name);
   else if (state.lastUse(name) >= state.at) {
-    checkDepth(state.frames.length);
-    state.frames.push({ name, params: readParams(params ?? ''), source, text: '' });
+    checkDepth(state.frames.length, state.limits);
+    const start = state.at - source.length;
+    state.frames.push({ name, params: readParams(params ?? ''), source, start, text: '' });
   } else add(state, source);
 }
 
@@ -92,17 +107,18 @@ function takeCode(state: Extraction, name: 'code' | 'noformat', source: string, 
     add(state, source);
     return;
   }
-  addBlocks(state, [codeBlock(name, readParams(params), state.source.slice(state.at, end))]);
+  const block = codeBlock(name, readParams(params), state.source.slice(state.at, end));
+  const start = state.at - source.length;
   state.at = end + name.length + 2;
+  addBlock(state, block, start);
 }
 
 function close(state: Extraction, name: string): void {
   unwind(state, state.frames.findLastIndex((frame) => frame.name === name) + 1);
   const frame = state.frames.pop();
-  if (frame)
-    addBlocks(state, [
-      wrapper(frame.name, frame.params, state.readBody({ text: frame.text, blocks: state.blocks })),
-    ]);
+  if (!frame) return;
+  const content = state.readBody({ text: frame.text, blocks: state.blocks });
+  addBlock(state, wrapper(frame.name, frame.params, content), frame.start);
 }
 
 // A macro that nothing closes is the text it looks like.

@@ -10,18 +10,36 @@ const rule = /^[ \t]*-{4,}[ \t]*$/;
 const item = /^[ \t]*([*#]{1,20}|-{1,3})[ \t]+(.*)$/;
 const row = /^[ \t]*\|/;
 
+/** Lines that belong together, and the blocks they say; `to` is exclusive. */
+export interface LineGroup {
+  from: number;
+  to: number;
+  blocks: Block[];
+}
+
+/** What ends a line. */
+export const lineEnd = /\r\n|\r|\n/g;
+
 /** The blocks of a text whose macros have been taken out. */
-export function readLines({ text, blocks }: Extracted): Block[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  const result: Block[] = [];
+export function readLines(extracted: Extracted): Block[] {
+  return readGroups(extracted).flatMap((group) => group.blocks);
+}
+
+/** The same, with the lines they come from. */
+export function readGroups({ text, blocks }: Extracted): LineGroup[] {
+  const lines = text.split(lineEnd);
+  const groups: LineGroup[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
+    const result: Block[] = [];
+    const from = at;
     if (line.trim() === '') at++;
     else if (item.test(line)) at = takeList({ lines, at, blocks, result });
     else if (row.test(line)) at = takeTable({ lines, at, blocks, result });
     else at = takeText({ lines, at, blocks, result });
+    if (result.length > 0) groups.push({ from, to: at, blocks: result });
   }
-  return result;
+  return groups;
 }
 
 interface Cursor {
@@ -62,11 +80,21 @@ function takeText({ lines, at, blocks, result }: Cursor): number {
 /** Text, possibly over several lines, as paragraphs split around the blocks whose marks are in it. */
 function paragraphs(text: string, blocks: readonly Block[]): Block[] {
   const result: Block[] = [];
-  for (const part of splitMarks(text, blocks, (piece) => [readInline(piece)])) {
+  for (const part of splitMarks(text, blocks, (piece) => [cardAlone(piece) ?? readInline(piece)])) {
     if (!Array.isArray(part)) result.push(part);
     else if (part.length > 0) result.push({ type: 'paragraph', content: part });
   }
   return result.map(pictureAlone);
+}
+
+const card = /^\s*\[[^[\]|\n]*\|(https?:\/\/[^[\]|\s]+)\|smart-(card|embed)\]\s*$/;
+
+// A link shown as a card or as the page itself; within a line it is a smart link.
+function cardAlone(text: string): Block | undefined {
+  const [, url, kind] = card.exec(text) ?? [];
+  if (url === undefined) return undefined;
+  if (kind === 'card') return { type: 'blockCard', attrs: { url } };
+  return { type: 'embedCard', attrs: { url, layout: 'center' } };
 }
 
 function pictureAlone(block: Block): Block {

@@ -1,3 +1,4 @@
+import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { createAgile } from './agile/agile.ts';
@@ -78,15 +79,18 @@ export interface JiraOptions {
   cache: Cache;
   /** Project keys that may be touched; empty for no limit. */
   filter: readonly string[];
+  /** Largest and deepest text that is converted. */
+  limits?: Limits | undefined;
   settings?: JiraSettings;
 }
 
 /** What several parts of Jira are made of. */
-function createParts({ http, deployment, webUrl, cache, filter, settings = {} }: JiraOptions) {
+function createParts({ deployment, filter, settings = {}, ...options }: JiraOptions) {
+  const { http, cache, webUrl, limits } = options;
   const { internalOnlyProjects = [], keyPatterns, translateMarkup = true } = settings;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
   const scope = createScope(filter, keyPatterns);
-  const connection: Connection = { http, dialect, cache, scope, webUrl };
+  const connection: Connection = { http, dialect, cache, scope, webUrl, limits };
   const users = createUsers(connection);
   const fields = createFields(connection);
   const texts = createTexts(connection, users, { translate: translateMarkup });

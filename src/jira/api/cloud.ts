@@ -52,7 +52,7 @@ export const cloud: Dialect = {
 
   storesMarkup: false,
   // The agile and service desk APIs of Cloud still answer wiki markup.
-  parseText: (body) => (typeof body === 'string' ? readWiki(body) : readAdf(body)),
+  parseText: (body, limits) => (typeof body === 'string' ? readWiki(body, limits) : readAdf(body, limits)),
   printText: (document, links) => writeAdf(document, { links }),
   mergeText(before, markdown, lookups) {
     const { adf, removed } = editAdf(before, markdown, lookups);

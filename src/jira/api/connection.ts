@@ -1,3 +1,4 @@
+import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Dialect } from './dialect.ts';
@@ -11,4 +12,6 @@ export interface Connection {
   scope: Scope;
   /** What people open in a browser; undefined when only a cloud id is known. */
   webUrl: string | undefined;
+  /** Largest and deepest text that is converted; the documents' own limits when absent. */
+  limits: Limits | undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editWiki } from '../../documents/edit/edit.ts';
 import { readWiki } from '../../documents/wiki/read.ts';
 import { writeWiki } from '../../documents/wiki/write.ts';
 import type { HttpClient } from '../../http/client.ts';
@@ -53,8 +54,12 @@ export const dataCenter: Dialect = {
   rest: '/rest/api/2',
 
   storesMarkup: true,
-  parseText: (body) => readWiki(String(body)),
+  parseText: (body, limits) => readWiki(String(body), limits),
   printText: (document) => writeWiki(document),
+  mergeText(before, markdown, lookups) {
+    const { wiki, removed } = editWiki(String(before), markdown, lookups);
+    return { body: wiki, removed };
+  },
   isRichText: (value, customType) => typeof value === 'string' && customType === TEXT_AREA,
   customFieldExpand: ['schema'],
 

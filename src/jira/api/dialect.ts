@@ -1,4 +1,5 @@
 import type { MentionRef } from '../../documents/collect-mentions.ts';
+import type { Limits } from '../../documents/limits.ts';
 import type { Reference } from '../../documents/reference.ts';
 import type { Document } from '../../documents/tree.ts';
 import type { HttpClient } from '../../http/client.ts';
@@ -75,6 +76,9 @@ export interface MergeLookups {
   links(reference: Reference): string | undefined;
   /** The person of a name that the text did not mention before. */
   userOf(name: string): MentionRef | undefined;
+  /** The name that the caller was shown for a person whom the text mentions without one. */
+  nameOf(ref: MentionRef): string | undefined;
+  limits: Limits | undefined;
 }
 
 /** Everything in which Jira Cloud and Jira Data Center differ. */
@@ -84,14 +88,14 @@ export interface Dialect {
   /** Whether Jira stores texts as wiki markup. */
   storesMarkup: boolean;
   /** A stored text as a tree. @throws DocumentError */
-  parseText(body: unknown): Document;
+  parseText(body: unknown, limits?: Limits): Document;
   /** A tree as Jira stores it. @throws DocumentError */
   printText(document: Document, links: (reference: Reference) => string | undefined): unknown;
   /**
-   * What Jira stores when a text is edited as Markdown, with all that the caller did not change as it was; absent where the
-   * stored form knows nothing that Markdown does not. @throws DocumentError
+   * What Jira stores when a text is edited as Markdown, with all that the caller did not change as it was.
+   * @throws DocumentError
    */
-  mergeText?(before: unknown, markdown: string, lookups: MergeLookups): { body: unknown; removed: string[] };
+  mergeText(before: unknown, markdown: string, lookups: MergeLookups): { body: unknown; removed: string[] };
   /** Whether a custom field's value is rich text, given its type (known on Data Center reads only). */
   isRichText(value: unknown, customType: string | undefined): boolean;
   /** What a read of custom fields has to expand for `isRichText` and epic fields to be told. */

@@ -83,6 +83,9 @@ const scraps = fc.constantFrom(
   ...[
     '[!NOTE]',
     '[a]: b',
+    '[^1]',
+    '[^a]: b',
+    ': b',
     'http://a.b',
     'https://c.d/e_f',
     '"',
@@ -109,6 +112,9 @@ const scraps = fc.constantFrom(
     '<![CDATA[',
     '</p>',
     '<details>',
+    '<div>',
+    '</li>',
+    '<h1>',
     '</td>',
     '\t',
   ],
@@ -125,6 +131,7 @@ const mark: fc.Arbitrary<Mark> = fc.oneof(
     { type: 'strike' },
     { type: 'underline' },
     { type: 'subsup', attrs: { type: 'sub' } },
+    { type: 'subsup', attrs: { type: 'sup' } },
     { type: 'textColor', attrs: { color: '#ff5630' } },
     { type: 'backgroundColor', attrs: { color: '#fedec8' } },
   ),
@@ -151,6 +158,16 @@ const code: fc.Arbitrary<Inline> = fc
     marks,
   )
   .map(([value, list]) => withMarks({ type: 'text', text: value }, [...list, { type: 'code' }]));
+const note: fc.Arbitrary<Inline> = fc.tuple(fc.integer({ min: 1, max: 12 }), marks).map(([number, list]) => {
+  const others = list.filter((one) => one.type !== 'subsup');
+  return withMarks({ type: 'text', text: `[${number}]` }, [
+    ...others,
+    { type: 'subsup', attrs: { type: 'sup' } },
+  ]);
+});
+const address: fc.Arbitrary<Inline> = fc
+  .constantFrom('https://a.b', 'http://c.d/e_f', 'https://a.b/(c)')
+  .map((href) => withMarks({ type: 'text', text: href }, [{ type: 'link', attrs: { href } }]));
 const words: fc.Arbitrary<Inline> = fc.oneof(
   fc.constant<Inline>({ type: 'hardBreak' }),
   word.map((name): Inline => ({ type: 'mention', attrs: { id: `id-${name}`, text: `@${name}` } })),
@@ -181,6 +198,8 @@ export const inlines = fc
       { weight: 5, arbitrary: marked },
       { weight: 1, arbitrary: code },
       { weight: 2, arbitrary: words },
+      { weight: 1, arbitrary: note },
+      { weight: 1, arbitrary: address },
     ),
     {
       minLength: 1,

@@ -1,7 +1,7 @@
-import { walk } from '../../../documents/children.ts';
 import { type MentionRef, namedMentions } from '../../../documents/collect-mentions.ts';
-import { collectOpaque, isOpaque } from '../../../documents/collect-opaque.ts';
+import { collectOpaque } from '../../../documents/collect-opaque.ts';
 import { DocumentError } from '../../../documents/document-error.ts';
+import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
 import { writeMarkdown } from '../../../documents/markdown/write.ts';
 import type { Reference } from '../../../documents/reference.ts';
@@ -31,10 +31,16 @@ export interface TextOptions {
 }
 
 /** Rich text between Jira's form and Markdown. */
-export function createTexts({ dialect, webUrl }: Connection, users: Users, { translate }: TextOptions) {
+export function createTexts(
+  { dialect, webUrl, limits }: Connection,
+  users: Users,
+  { translate }: TextOptions,
+) {
   const resolveMentions = createMentionResolver(dialect, users);
   const linkTo = (reference: Reference): string | undefined =>
     reference.kind === 'issue' && webUrl !== undefined ? `${webUrl}/browse/${reference.key}` : undefined;
+  const nameOf = ({ kind, id }: MentionRef): string | undefined =>
+    kind === 'username' ? users.nameOf(id) : undefined;
 
   return {
     isRich: dialect.isRichText,
@@ -44,9 +50,9 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users, { tra
       if (isNothing(body)) return undefined;
       if (!translate && typeof body === 'string') return body;
       try {
-        const mention = ({ kind, id }: MentionRef) =>
-          kind === 'username' ? (people.get(id) ?? users.nameOf(id)) : undefined;
-        return writeMarkdown(dialect.parseText(body), { mention }).trim() || undefined;
+        const mention = (ref: MentionRef) =>
+          ref.kind === 'username' ? (people.get(ref.id) ?? nameOf(ref)) : undefined;
+        return writeMarkdown(dialect.parseText(body, limits), { mention }).trim() || undefined;
       } catch (error) {
         // Too large or too deep to convert: the source says more than nothing.
         if (error instanceof DocumentError) return typeof body === 'string' ? body : JSON.stringify(body);
@@ -61,13 +67,13 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users, { tra
     async fromMarkdown(markdown: string, before?: unknown): Promise<StoredText> {
       if (!translate && dialect.storesMarkup) return { body: markdown, removed: [] };
       try {
-        const original = before === null || before === undefined ? undefined : dialect.parseText(before);
-        const document = parse(markdown, original);
+        const original =
+          before === null || before === undefined ? undefined : dialect.parseText(before, limits);
+        const document = parse(markdown, { original, limits });
         const people = await resolveMentions(document);
-        if (original && typeof before === 'object' && dialect.mergeText)
-          return dialect.mergeText(before, markdown, { links: linkTo, userOf: (name) => people.get(name) });
-        const body = dialect.printText(document, linkTo);
-        return { body, removed: original ? removedFrom(original, document) : [] };
+        if (!original) return { body: dialect.printText(document, linkTo), removed: [] };
+        const userOf = (name: string) => people.get(name);
+        return dialect.mergeText(before, markdown, { links: linkTo, userOf, nameOf, limits });
       } catch (error) {
         throw explained(error);
       }
@@ -77,7 +83,7 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users, { tra
     async toWiki(markdown: string): Promise<string> {
       if (!translate) return markdown;
       try {
-        const document = parse(markdown);
+        const document = parse(markdown, { original: undefined, limits });
         await resolveMentions(document);
         return writeWiki(document);
       } catch (error) {
@@ -85,41 +91,26 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users, { tra
       }
     },
 
-    fromWiki: (wiki: string): string => (translate ? writeMarkdown(readWiki(wiki)).trim() : wiki),
+    fromWiki: (wiki: string): string => (translate ? writeMarkdown(readWiki(wiki, limits)).trim() : wiki),
   };
 }
 
 const isNothing = (body: unknown): boolean => body === null || body === undefined || body === '';
 
 /** Tokens and names stand for what the original has behind them. */
-function parse(markdown: string, original?: Document): Document {
-  if (!original) return readMarkdown(markdown);
+function parse(
+  markdown: string,
+  { original, limits }: { original: Document | undefined; limits: Limits | undefined },
+): Document {
+  if (!original) return readMarkdown(markdown, { limits });
   const opaque = collectOpaque(original);
   const people = namedMentions(original);
-  return readMarkdown(markdown, { opaque: (id) => opaque.get(id), mention: (name) => people.get(name) });
+  return readMarkdown(markdown, {
+    opaque: (id) => opaque.get(id),
+    mention: (name) => people.get(name),
+    limits,
+  });
 }
 
 const explained = (error: unknown): unknown =>
   error instanceof DocumentError ? new InvalidArgument(error.message, { cause: error }) : error;
-
-/** What a text had that Markdown shows as a token or picture, and that another one does not have, by name. */
-function removedFrom(original: Document, document: Document): string[] {
-  const kept = new Set(elements(document).map(({ identity }) => identity));
-  return elements(original)
-    .filter(({ identity }) => !kept.has(identity))
-    .map(({ label }) => label);
-}
-
-function elements(document: Document): { identity: string; label: string }[] {
-  const found: { identity: string; label: string }[] = [];
-  walk(document, (node) => {
-    if (isOpaque(node)) {
-      const label = [node.name, node.title && JSON.stringify(node.title)].filter(Boolean).join(' ');
-      found.push({ identity: node.type === 'container' ? node.open : node.source, label });
-    } else if (node.type === 'media' || node.type === 'mediaInline') {
-      const { id, url, alt } = node.attrs;
-      found.push({ identity: id ?? url ?? '', label: `image ${JSON.stringify(alt ?? url ?? id ?? '')}` });
-    }
-  });
-  return found;
-}
