@@ -83,7 +83,7 @@ describe.each(['cloud', 'datacenter'] as const)('weaknesses of the reference, on
     ) as { result: { space: { key: string } }[] };
     expect(new Set(within.result.map(({ space }) => space.key))).toEqual(new Set(['ENG']));
 
-    const edit = { page_id: '98310', title: 'Release handbook', content: 'Short.' };
+    const edit = { page_id: '98310', title: 'Release handbook', content: 'Short.', allow_loss: true };
     answerOf(await call('confluence_update_page', { ...edit, emoji: null }));
     expect((await pageOf(connection, '98310')).emoji).toBe('🚀');
     answerOf(await call('confluence_update_page', { ...edit, emoji: '' }));

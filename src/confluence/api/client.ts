@@ -12,6 +12,7 @@ import { createPageTree } from './page-tree.ts';
 import { createPages } from './pages.ts';
 import { createPermissions } from './permissions.ts';
 import { createPlaces } from './places.ts';
+import { createReading } from './reading.ts';
 import { createRelocation } from './relocate.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createScope } from './scope.ts';
@@ -41,21 +42,22 @@ export function createConfluence({ http, deployment, webUrl, cache, filter }: Co
   const scope = createScope(filter);
   const names = createNames(dialect, cache);
   const places = createPlaces({ dialect, cache, scope });
+  const pageParts = { dialect, names, scope, places, reading: createReading(cache) };
   return {
     search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
-    pages: createPages({ dialect, names, scope, places }),
+    pages: createPages(pageParts),
     comments: createComments({ dialect, names, places }),
     attachments: createAttachments({ dialect, names, places, scope }),
     labels: createLabels({ dialect, places, scope }),
     users: createUsers({ dialect, webUrl }),
     restrictions: createRestrictions({ dialect, places }),
     views: createViews({ dialect, places, scope }),
-    templates: createTemplates({ dialect, names, scope, places }),
+    templates: createTemplates(pageParts),
     permissions: createPermissions({ dialect, places, scope }),
-    discussion: createDiscussion({ dialect, names, places, scope }),
-    tree: createPageTree({ dialect, names, scope, cache }),
-    relocation: createRelocation({ dialect, names, scope, places }),
-    versions: createVersions({ dialect, names, places }),
+    discussion: createDiscussion(pageParts),
+    tree: createPageTree({ ...pageParts, cache }),
+    relocation: createRelocation(pageParts),
+    versions: createVersions(pageParts),
   };
 }
 

@@ -2,7 +2,6 @@ import { InvalidArgument } from '../../http/errors.ts';
 import type { PageWritten } from '../model/page.ts';
 import { asStorage, type NewContent, newStorage } from './body/new-storage.ts';
 import type { PageRecord } from './dialect.ts';
-import { pageIdFrom } from './page-reference.ts';
 import { type PageSettings, wantedProperties, writeProperties } from './page-settings.ts';
 import { type PageParts, presentWritten } from './present-page.ts';
 
@@ -24,9 +23,8 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
   if (subtype && !dialect.liveDocs)
     throw new InvalidArgument('Live docs exist on Confluence Cloud only: leave subtype out.');
   const properties = wantedProperties(options);
-  // A parent in another space is refused by Confluence itself, so the check of the space covers it.
-  const parentId = options.parent_id === undefined ? undefined : pageIdFrom(options.parent_id, 'parent_id');
-  const { storage } = await newStorage(options.content, { people: dialect });
+  const parentId = await parentIn(parts, options);
+  const storage = await newStorage(options.content, { people: dialect });
   const created = await dialect.createPage({
     spaceKey,
     title: pageTitle(options.title),
@@ -35,6 +33,7 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
     storage,
   });
   await places.learn(created);
+  await parts.reading.note(created, 'whole');
   const written = `Page ${created.id} was created (${created.url}): do not create it again`;
   const record: PageRecord = {
     ...created,
@@ -44,6 +43,20 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
   const content = options.include_content ? (created.body ?? asStorage(storage)) : undefined;
   const page = await presentWritten(record, names, { written, content });
   return { message: 'Page created successfully', page };
+}
+
+/** @throws InvalidArgument for a parent in another space, which Confluence would refuse as well, but without the remedy. */
+async function parentIn(
+  { places }: PageParts,
+  { parent_id: reference, space_key: spaceKey }: CreateOptions,
+): Promise<string | undefined> {
+  if (reference === undefined) return undefined;
+  const { id, space } = await places.requireParent(reference, 'parent_id');
+  if (space && space.key.toLowerCase() !== spaceKey.toLowerCase())
+    throw new InvalidArgument(
+      `parent_id ${id} is in space ${space.key}, not in ${spaceKey}: give a parent in ${spaceKey}, or space_key ${space.key}.`,
+    );
+  return id;
 }
 
 /** @throws InvalidArgument for a title that Confluence would refuse. */

@@ -109,8 +109,8 @@ export interface PageCopy {
   attachments: boolean;
 }
 
-/** Parts of a page that cost something and are read only when needed; `rendered` takes the place of `body`. */
-export type PageDetail = 'body' | 'rendered' | 'labels' | 'properties' | 'attachments';
+/** Parts of a page that cost something and are read only when needed; `rendered` and `adf` take the place of `body`. */
+export type PageDetail = 'body' | 'rendered' | 'adf' | 'labels' | 'properties' | 'attachments';
 
 /** A page to be made. */
 export interface PageDraft {

@@ -8,7 +8,6 @@ import { commentIdFrom } from './comment-reference.ts';
 import { presentComments, writtenComment } from './comments.ts';
 import type { Body, Dialect, PageRecord, TextSelection } from './dialect.ts';
 import type { Names } from './names.ts';
-import { pageIdFrom } from './page-reference.ts';
 import type { Places } from './places.ts';
 import type { Scope } from './scope.ts';
 
@@ -34,7 +33,7 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
   const storageOf = async (body: string): Promise<string> => {
     if (body.trim() === '') throw new InvalidArgument('body is empty.');
     const format = isStorage(body) ? 'storage' : 'markdown';
-    return (await newStorage({ text: body, format }, { people: dialect })).storage;
+    return newStorage({ text: body, format }, { people: dialect });
   };
   return {
     async reply(reference: string, body: string): Promise<CommentWritten> {
@@ -55,7 +54,7 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
     },
 
     async addInline(options: InlineOptions): Promise<InlineCommentWritten> {
-      const page = await dialect.readPage(pageIdFrom(options.page_id), ['body']);
+      const page = await dialect.readPage(await places.idOf(options.page_id), ['body']);
       scope.require(page.space?.key);
       const { selection, place } = select(page, options);
       const added = await dialect.addInlineComment(page, await storageOf(options.body), selection);

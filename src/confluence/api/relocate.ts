@@ -3,7 +3,6 @@ import type { PageCopied, PageDeleted, PageMoved } from '../model/page-change.ts
 import { pageTitle } from './create-page.ts';
 import type { Move, PageHead, PageRecord } from './dialect.ts';
 import { PartlyDone } from './errors.ts';
-import { pageIdFrom } from './page-reference.ts';
 import { type PageParts, presentWritten } from './present-page.ts';
 import { checkSpaceKey } from './scope.ts';
 import { compact } from './wire.ts';
@@ -42,7 +41,7 @@ export const createRelocation = (parts: PageParts) => ({
 const NAMED_CHILDREN = 50;
 
 async function remove({ dialect, places, scope }: PageParts, reference: string): Promise<PageDeleted> {
-  const page = await dialect.readPage(pageIdFrom(reference), []);
+  const page = await dialect.readPage(await places.idOf(reference), []);
   scope.require(page.space?.key);
   const below =
     page.type === 'page'

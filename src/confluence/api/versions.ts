@@ -25,11 +25,12 @@ export interface DiffOptions {
 const EMPTY: Body = { format: 'storage', value: '' };
 
 /** Pages and blog posts as they were. */
-export function createVersions(parts: Pick<PageParts, 'dialect' | 'names' | 'places'>) {
+export function createVersions(parts: Pick<PageParts, 'dialect' | 'names' | 'places' | 'reading'>) {
   const { names, places } = parts;
   return {
     async get({ page_id, version, convert_to_markdown: markdown }: VersionOptions): Promise<Page> {
       const record = await readVersion(parts, await places.require(page_id), version);
+      await parts.reading.note(record, 'whole');
       return (await present(record, names, { markdown, people: true })).page;
     },
 

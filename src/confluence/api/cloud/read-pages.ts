@@ -39,10 +39,17 @@ export function createPageReads(parts: CloudParts): Pick<Dialect, 'readHead' | '
       const found =
         results.find((page) => page.title === title) ??
         results.find((page) => page.title?.toLowerCase() === title.toLowerCase());
-      return found && read(parts, { collection: 'pages', id: found.id }, details);
+      if (!found || details.length === 0) return found && toRecord(parts, 'pages', found);
+      return read(parts, { collection: 'pages', id: found.id }, details);
     },
   };
 }
+
+const BODY_FORMATS = [
+  ['rendered', 'export_view'],
+  ['adf', 'atlas_doc_format'],
+  ['body', 'storage'],
+] as const;
 
 const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
 
@@ -53,11 +60,7 @@ async function read(
 ): Promise<PageRecord> {
   const address = addressOf(collection, id);
   const query = {
-    'body-format': details.includes('rendered')
-      ? 'export_view'
-      : details.includes('body')
-        ? 'storage'
-        : undefined,
+    'body-format': BODY_FORMATS.find(([detail]) => details.includes(detail))?.[1],
     'include-properties': details.includes('properties') || undefined,
     'include-labels': details.includes('labels') || undefined,
   };

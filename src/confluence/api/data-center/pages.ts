@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
+import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { Dialect, PageDetail, PageHead, PageRecord, PropertyChange } from '../dialect.ts';
 import { checkSpaceKey } from '../scope.ts';
@@ -26,9 +27,14 @@ const EXPAND: Partial<Record<PageDetail, string[]>> = {
   attachments: ['children.attachment.version'],
 };
 
-/** What to expand, so that one answer tells all that is wanted. */
-export const expandFor = (details: readonly PageDetail[]): string =>
-  [...ALWAYS, ...details.flatMap((detail) => EXPAND[detail] ?? [])].join(',');
+/** What to expand, so that one answer tells all that is wanted. @throws InvalidArgument for ADF, which is not kept here. */
+export function expandFor(details: readonly PageDetail[]): string {
+  if (details.includes('adf'))
+    throw new InvalidArgument(
+      'Confluence Data Center keeps pages in storage format, not in ADF: use raw_format storage.',
+    );
+  return [...ALWAYS, ...details.flatMap((detail) => EXPAND[detail] ?? [])].join(',');
+}
 
 type PageRequests = Pick<
   Dialect,
