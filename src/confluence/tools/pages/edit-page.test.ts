@@ -131,7 +131,7 @@ describe.each(['cloud', 'datacenter'] as const)('an edit of a part of a page, on
 
   it('loss guard: refuses to remove what the caller was never shown, with the list and the remedy', async () => {
     const { call, storage, updated, refused } = await open();
-    const before = await storage('98312').then(() => open());
+    const before = await open();
     const stored = await (await open()).storage();
     const contents = {
       markdown: 'Short.',
