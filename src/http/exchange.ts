@@ -105,7 +105,7 @@ async function once(options: ExchangeOptions, { line, request, attempt }: Attemp
       go: (target, isSite) => send(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
     });
     status = response.status;
-    const data = await readBytes(response, maxBytes, line);
+    const data = await readBytes(response, Math.min(maxBytes, request.maxBytes ?? maxBytes), line);
     const contentType = response.headers.get('content-type') ?? '';
     if (status < 200 || status > 299) throw toHttpError(response, data, line);
     return { data, contentType };

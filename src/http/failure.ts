@@ -42,6 +42,8 @@ function failureOf(code: string): Failure['failure'] {
 /** Explains what fetch threw for a connection; never with a URL or a header in it. */
 export function explainFailure(error: unknown): Failure {
   const causes = causesOf(error);
+  if (causes.some(({ name }) => name === 'NotReadableError'))
+    return { detail: 'a file that was to be sent was changed or removed meanwhile', failure: 'refused' };
   const proxy = causes.find((cause) =>
     /Proxy response \(\d+\)|SOCKS5/i.test(`${cause.message} ${codeOf(cause)}`),
   );

@@ -25,8 +25,11 @@ export const toError = (text: string): CallToolResult => ({
   isError: true,
 });
 
+/** Pictures that models and clients can show; a drawing in SVG is text to them, and other formats are files. */
+const SHOWN = /^image\/(png|jpeg|gif|webp)$/;
+
 function toBlock({ uri, mimeType, data }: OutgoingFile): ContentBlock {
-  if (mimeType.startsWith('image/')) return { type: 'image', mimeType, data: data.toString('base64') };
+  if (SHOWN.test(mimeType)) return { type: 'image', mimeType, data: data.toString('base64') };
   if (isText(mimeType, data))
     return { type: 'resource', resource: { uri, mimeType, text: data.toString('utf8') } };
   return { type: 'resource', resource: { uri, mimeType, blob: data.toString('base64') } };

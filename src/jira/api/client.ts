@@ -153,9 +153,9 @@ export function createJira(options: JiraOptions) {
 /** Jira as the tools see it. */
 export type Jira = ReturnType<typeof createJira>;
 
-/** Reads a file of the machine that the server runs on. */
+/** Opens a file of the machine that the server runs on; its bytes are read as they are sent. */
 interface FileReader {
-  read(path: string): Promise<{ name: string; data: Buffer }>;
+  open(path: string): Promise<{ name: string; data: Blob }>;
 }
 
 /** What a Jira tool asks of the server. */

@@ -52,6 +52,15 @@ export const newVersion = () =>
     }),
   );
 
+const part = z.string().optional();
+const file = z.strictObject({ path: part, filename: part, mime_type: part, base64: part });
+
+/** Files to attach; a text alone is a path. */
+export const givenFiles = () =>
+  list(z.preprocess((value) => (typeof value === 'string' ? { path: value } : value), file))
+    .optional()
+    .describe('Files by path (stdio only), or with filename and base64');
+
 /** Field names or ids. */
 export const fieldNames = () => list(z.string()).optional();
 

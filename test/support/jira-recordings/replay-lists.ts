@@ -154,7 +154,7 @@ export const replayLists = {
     );
     const created = await jira.serviceDesk.create({
       ...{ desk: '1', type: '2', values: { summary: 'x' }, strict: true },
-      readPath: () => Promise.reject(new Error('no files')),
+      openPath: () => Promise.reject(new Error('no files')),
     });
     expect(created).toMatchObject({ request_key: issueKey, request_id: issueId });
   },

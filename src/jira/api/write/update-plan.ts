@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { AddedComment } from '../../model/comment.ts';
+import { type GivenFile, type NewFile, type OpenPath, openFiles } from '../attachments/new-files.ts';
 import type { Comments } from '../comments.ts';
 import type { Connection } from '../connection.ts';
 import { type FieldInput, hasChoices, isEpicAlias } from '../fields/field-input.ts';
@@ -18,9 +19,8 @@ export interface IssueUpdate {
   /** By id or name; `status` is taken as a transition. */
   fields: Record<string, unknown>;
   components?: readonly string[] | undefined;
-  /** Paths of files, read by `readFile`. */
-  attachments?: readonly string[] | undefined;
-  readFile(path: string): Promise<NamedFile>;
+  attachments?: readonly GivenFile[] | undefined;
+  openPath: OpenPath;
   transition?: string | undefined;
   comment?: string | undefined;
   commentVisibility?: Record<string, unknown> | undefined;
@@ -30,18 +30,12 @@ export interface IssueUpdate {
   worklogStarted?: string | undefined;
 }
 
-/** A file that was read. */
-export interface NamedFile {
-  name: string;
-  data: Buffer;
-}
-
 /** An update that has been checked and is ready to be sent. */
 export interface UpdatePlan {
   fields: Record<string, unknown>;
   /** What the new texts no longer have of the old ones. */
   removed: string[];
-  files: NamedFile[];
+  files: NewFile[];
   transition: WireTransition | undefined;
   comment: ((key: string) => Promise<AddedComment>) | undefined;
   worklog: { timeSpent: string; started?: string } | undefined;
@@ -100,7 +94,7 @@ export function createUpdatePlan(
     return {
       fields,
       removed,
-      files: await Promise.all((update.attachments ?? []).map((name) => update.readFile(name))),
+      files: await openFiles(update.attachments ?? [], update.openPath),
       transition: transitionOf(now, moves, key),
       comment: update.comment?.trim()
         ? await comments.prepare(key, { body: update.comment, visibility: update.commentVisibility })

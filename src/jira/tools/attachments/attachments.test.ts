@@ -97,6 +97,35 @@ describe.each(['cloud', 'datacenter'] as const)('attachments on %s', (deployment
     });
   });
 
+  it.each([
+    ['a drawing as text', 'plan.svg', 'image/svg+xml', { mimeType: 'image/svg+xml', text: '<svg/>' }],
+    [
+      'a picture that few clients show as a file',
+      'old.bmp',
+      'image/bmp',
+      { mimeType: 'image/bmp', blob: 'PHN2Zy8+' },
+    ],
+  ])('sends %s', async (_, filename, mimeType, resource) => {
+    const { result } = await use(
+      'jira_get_issue_images',
+      {},
+      {
+        fetch: async (url: URL) =>
+          /attachment/.test(url.pathname)
+            ? new Response('<svg/>')
+            : Response.json({
+                id: '1',
+                key: 'PROJ-123',
+                fields: { attachment: [{ id: 1, filename, size: 6, mimeType }] },
+              }),
+      },
+    );
+    expect(result.content[1]).toEqual({
+      type: 'resource',
+      resource: { uri: `attachment:///PROJ-123/${filename}`, ...resource },
+    });
+  });
+
   it.each(['jira_download_attachments', 'jira_get_issue_images'])(
     '%s says when there are none',
     async (name) => {
