@@ -72,4 +72,6 @@ export interface ConfluenceContext {
 /** Files of the machine that the server runs on, as far as the caller may read them. */
 export interface Files {
   read(path: string): Promise<{ name: string; data: Buffer }>;
+  /** Read only as it is sent. */
+  open(path: string): Promise<{ name: string; data: Blob }>;
 }
