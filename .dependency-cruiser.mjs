@@ -5,11 +5,12 @@ const layers = {
   toolkit: ['http/errors.ts'],
   config: [],
   demo: [],
-  auth: ['http'],
+  state: [],
+  auth: ['http', 'state'],
   '$product/model': [],
   '$product/api': ['$product/model', 'http', 'documents', 'auth/site.ts'],
   '$product/tools': ['$product/model', '$product/api/client.ts', 'toolkit', 'http/errors.ts'],
-  server: ['toolkit', 'auth', 'http/errors.ts', 'config'],
+  server: ['toolkit', 'auth', 'state', 'http/errors.ts', 'config'],
 };
 const products = ['jira', 'confluence'];
 const bind = (name, product) => name.replace('$product', product);

@@ -20,7 +20,7 @@ it('keeps error handling, JSON and HTTP out of tools', () => {
 
 it('decides Cloud or Data Center only in dialects, sites, selection and the demo', () => {
   const allowed =
-    /^src\/(demo|auth|toolkit|cli|config)\/|^src\/(main|app)\.ts$|\/api\/(client|dialect|cloud|data-center)(\.ts$|\/)/;
+    /^src\/(demo|auth|toolkit|cli|config|compose)\/|^src\/(main|app)\.ts$|\/api\/(client|dialect|cloud|data-center)(\.ts$|\/)/;
   expect(filesMatching(/./, /(?<!only: )'datacenter'|isCloud/).filter((file) => !allowed.test(file))).toEqual(
     [],
   );
@@ -33,7 +33,7 @@ it('reads the environment and the command line in one place', () => {
 
 it('writes to standard output only where no protocol runs on it', () => {
   const writers = filesMatching(/./, /console\.|process\.stdout/);
-  expect(writers.filter((file) => !/^src\/(cli\/|main\.ts$|server\/stdio\.ts$)/.test(file))).toEqual([]);
+  expect(writers.filter((file) => !/^src\/(cli\/|compose\/parts\.ts$|server\/stdio\.ts$)/.test(file))).toEqual([]);
 });
 
 it('declares one tool per file, named after it', () => {
