@@ -46,6 +46,8 @@ export interface AppOptions {
   sla?: SlaSettings | undefined;
   /** Further phrases of links that make an epic part of another issue, in lower case. */
   childPhrases?: readonly string[] | undefined;
+  /** Whether Confluence attachments come through its REST API; as the deployment does it best when absent. */
+  downloadsByRest?: boolean | undefined;
   version: string;
   log: Log;
 }
@@ -151,7 +153,7 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
       });
     },
     get confluence() {
-      return createConfluence(parts('confluence'));
+      return createConfluence({ ...parts('confluence'), downloadsByRest: options.downloadsByRest });
     },
   };
 }

@@ -12,6 +12,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
   return {
     policy: { readOnly: config.readOnly, toolsets: config.toolsets, enabledTools: config.enabledTools },
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
+    downloadsByRest: config.confluenceDownloadsByRest,
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },
     passthroughHeaders: {
       jira: config.jiraPassthroughHeaders ?? [],

@@ -5,6 +5,7 @@ import {
   list,
   type Option,
   oneOf,
+  optionalToggle,
   someOf,
   text,
   timeOfDay,
@@ -132,6 +133,12 @@ export const options = {
     group: 'Confluence',
     help: 'Only these spaces may be read or changed, whoever asks.',
     example: 'DOCS,ENG',
+  }),
+  confluenceDownloadsByRest: optionalToggle({
+    env: 'CONFLUENCE_ATTACHMENT_DOWNLOAD_USE_V1',
+    group: 'Confluence',
+    defaultText: 'true on Cloud, false on Data Center',
+    help: 'Download attachments through the REST API (true) or through the links that browsers use (false).',
   }),
 
   caBundle: text({

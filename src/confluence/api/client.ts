@@ -32,13 +32,16 @@ export interface ConfluenceOptions {
   cache: Cache;
   /** Space keys that may be touched; empty for no limit. */
   filter: readonly string[];
+  /** Whether attachments come through the REST API rather than the links of browsers; usual where absent. */
+  downloadsByRest?: boolean | undefined;
 }
 
 const dialects = { cloud: createCloud, datacenter: createDataCenter };
 
 /** One Confluence site as one identity sees it; made anew for each call, so only the cache outlives it. */
-export function createConfluence({ http, deployment, webUrl, cache, filter }: ConfluenceOptions) {
-  const dialect = dialects[deployment]({ http, cache, webUrl });
+export function createConfluence(options: ConfluenceOptions) {
+  const { deployment, webUrl, cache, filter } = options;
+  const dialect = dialects[deployment](options);
   const scope = createScope(filter);
   const names = createNames(dialect, cache);
   const places = createPlaces({ dialect, cache, scope });

@@ -181,6 +181,8 @@ export interface DialectOptions {
   cache: Cache;
   /** What people open in a browser, without trailing slash; undefined when it is not known. */
   webUrl: string | undefined;
+  /** Whether attachments come through the REST API; usual for the deployment where absent. */
+  downloadsByRest?: boolean | undefined;
 }
 
 /** Everything in which Confluence Cloud and Data Center differ. */

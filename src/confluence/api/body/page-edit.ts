@@ -1,4 +1,5 @@
-import { findSection, type HeadingAddress } from '../../../documents/edit/sections.ts';
+import type { Change } from '../../../documents/edit/change.ts';
+import { findSection, type HeadingAddress, type SectionAction } from '../../../documents/edit/sections.ts';
 import { spanOf } from '../../../documents/source-span.ts';
 import type { Document } from '../../../documents/tree.ts';
 import { InvalidArgument } from '../../../http/errors.ts';
@@ -28,14 +29,14 @@ const SECTION_KINDS = {
 } as const;
 
 /** The edit as documents know it, with Markdown for its text. @throws InvalidArgument for one without what it needs. */
-export function changeOf({ action, heading, find }: PageEdit, text: string) {
+export function changeOf({ action, heading, find }: PageEdit, text: string): Change {
   if (action === 'find_replace') {
     if (!find) throw new InvalidArgument('find_replace needs find: the visible text to be replaced.');
-    return { kind: 'findAndReplace', find, replace: text } as const;
+    return { kind: 'findAndReplace', find, replace: text };
   }
-  if (action === 'append' || action === 'prepend') return { kind: action, markdown: text } as const;
+  if (action === 'append' || action === 'prepend') return { kind: action, markdown: text };
   if (!heading) throw new InvalidArgument(`${action} needs heading: the visible text of the heading.`);
-  return { kind: SECTION_KINDS[action], heading, markdown: text } as const;
+  return { kind: SECTION_KINDS[action], heading, markdown: text };
 }
 
 /** Puts a fragment of storage where the edit wants it; every other byte stays. */
@@ -47,10 +48,7 @@ export function spliceStorage(
   const change = changeOf(edit.of, edit.text);
   if (change.kind === 'findAndReplace')
     throw new InvalidArgument('find_replace takes plain text: leave content_format out.');
-  const [from, to] =
-    change.kind === 'append' || change.kind === 'prepend'
-      ? endOf(storage, change.kind)
-      : spanFor(document, change);
+  const [from, to] = 'heading' in change ? spanFor(document, change) : endOf(storage, change.kind);
   return storage.slice(0, from) + edit.text + storage.slice(to);
 }
 
@@ -59,10 +57,7 @@ const endOf = (storage: string, kind: 'append' | 'prepend'): [number, number] =>
 
 function spanFor(
   document: Document,
-  {
-    kind,
-    heading: address,
-  }: { kind: (typeof SECTION_KINDS)[keyof typeof SECTION_KINDS]; heading: HeadingAddress },
+  { kind, heading: address }: { kind: SectionAction; heading: HeadingAddress },
 ): [number, number] {
   const { siblings, start, end } = explained(() => findSection(document, address));
   const [heading, last] = [siblings[start], siblings[end - 1]].map((node) => node && spanOf(node));
