@@ -215,7 +215,6 @@ export interface Dialect {
   /** Id of the page at the top of a space; undefined for a space without one. */
   homePage(spaceKey: string): Promise<string | undefined>;
   deletePage(page: PageHead): Promise<void>;
-  /** @throws InvalidArgument for a position that the deployment has no way to give. */
   movePage(page: PageHead, move: Move): Promise<PageRecord>;
   /** The new page, and what of the old one was left behind. */
   copyPage(page: PageHead, copy: PageCopy): Promise<{ record: PageRecord; notCopied: string[] }>;
