@@ -4,6 +4,7 @@ import { asStorage, type NewContent, newStorage } from './body/new-storage.ts';
 import type { PageRecord } from './dialect.ts';
 import { type PageSettings, wantedProperties, writeProperties } from './page-settings.ts';
 import { type PageParts, presentWritten } from './present-page.ts';
+import { explainTitle } from './title-taken.ts';
 
 /** A page to be made; `parent_id` is an id or URL. */
 export interface CreateOptions extends PageSettings {
@@ -25,13 +26,12 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
   const properties = wantedProperties(options);
   const parentId = await parentIn(parts, options);
   const storage = await newStorage(options.content, { people: dialect });
-  const created = await dialect.createPage({
-    spaceKey,
-    title: pageTitle(options.title),
-    parentId,
-    subtype,
-    storage,
-  });
+  const title = pageTitle(options.title);
+  const created = await dialect
+    .createPage({ spaceKey, title, parentId, subtype, storage })
+    .catch(async (error: unknown) => {
+      throw await explainTitle(error, dialect, { spaceKey, title });
+    });
   await places.learn(created);
   await parts.reading.note(created, 'whole');
   const written = `Page ${created.id} was created (${created.url}): do not create it again`;

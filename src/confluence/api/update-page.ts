@@ -1,6 +1,7 @@
 import { HttpError, InvalidArgument } from '../../http/errors.ts';
 import type { PageWritten } from '../model/page.ts';
 import { type ChangedStorage, changedStorage } from './body/changed-storage.ts';
+import { fitting } from './body/check-storage.ts';
 import { asStorage, type NewContent } from './body/new-storage.ts';
 import { conflict } from './conflict.ts';
 import { pageTitle } from './create-page.ts';
@@ -13,6 +14,7 @@ import {
   writeProperties,
 } from './page-settings.ts';
 import { type PageParts, presentWritten } from './present-page.ts';
+import { explainTitle } from './title-taken.ts';
 import { compact } from './wire.ts';
 
 /** A new version of a page; what is absent stays as it is. */
@@ -120,7 +122,7 @@ async function planned(parts: PageParts, options: UpdateOptions): Promise<Plan> 
   const change = {
     current,
     title: title ?? current.title,
-    storage: body.storage,
+    storage: fitting(body.storage),
     parentId,
     message: options.version_comment,
     minorEdit: options.is_minor_edit && dialect.minorEdits,
@@ -164,8 +166,9 @@ async function write(parts: PageParts, change: PageChange): Promise<PageRecord> 
   try {
     return await dialect.updatePage(change);
   } catch (error) {
-    if (!(error instanceof HttpError) || error.status !== 409) throw error;
-    const { id, version } = change.current;
+    const { id, version, space } = change.current;
+    if (!(error instanceof HttpError) || error.status !== 409)
+      throw await explainTitle(error, dialect, { spaceKey: space?.key, title: change.title });
     const now = await dialect.readPage(id, ['body']).catch(() => undefined);
     if (!now || now.version === version) throw error;
     throw await conflict(parts, { now, expected: version, cause: error });

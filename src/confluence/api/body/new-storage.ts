@@ -5,7 +5,7 @@ import { writeStorage } from '../../../documents/storage/write.ts';
 import type { Document, Node } from '../../../documents/tree.ts';
 import { readWiki } from '../../../documents/wiki/read.ts';
 import type { Body, Dialect } from '../dialect.ts';
-import { checkStorage } from './check-storage.ts';
+import { checkStorage, fitting } from './check-storage.ts';
 import { explained } from './explained.ts';
 import { addHeadingAnchors } from './heading-anchors.ts';
 import type { PageEdit } from './page-edit.ts';
@@ -37,7 +37,7 @@ export interface Surroundings {
  */
 export async function newStorage(content: NewContent, { people, before }: Surroundings): Promise<string> {
   if (content.format === 'storage') {
-    checkStorage(content.text);
+    checkStorage(fitting(content.text));
     return content.text;
   }
   const document = explained(() => read(content, before));
@@ -46,7 +46,7 @@ export async function newStorage(content: NewContent, { people, before }: Surrou
     if (content.headingAnchors) addHeadingAnchors(document);
     if (content.tableLayout) setTableLayout(document, content.tableLayout);
   }
-  return explained(() => writeStorage(document));
+  return fitting(explained(() => writeStorage(document)));
 }
 
 /** Storage text as a body. */
