@@ -25,7 +25,7 @@ const cases: Case[] = [
     tool: 'update_page',
     args: { page_id: '4711', content: 'x' },
     reason: /Confluence answered 404/,
-    remedy: /id|may not see/i,
+    remedy: /Check the id/,
   },
   {
     what: 'no permission',

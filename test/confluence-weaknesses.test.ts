@@ -53,6 +53,36 @@ const ONLY_V1 = [
   'PUT rest/api/content/{id}/restriction',
 ];
 
+const places = ['page_id', 'content_id', 'parent_id', 'source_page_id', 'target_parent_id'];
+
+const hosts = {
+  cloud: 'https://demo.atlassian.net/wiki',
+  datacenter: 'https://jira.demo.example/confluence',
+};
+
+interface Place {
+  id: string;
+  title: string;
+  key: string;
+  host: string;
+}
+
+const forms = {
+  'a number': ({ id }: Place): unknown => Number(id),
+  'its address on Cloud': ({ id, key, host }: Place) => `${host}/spaces/${key}/pages/${id}/Any+words`,
+  'its address on Data Center': ({ id, host }: Place) => `${host}/pages/viewpage.action?pageId=${id}`,
+  'a short link': ({ id, host }: Place) => `${host}/x/${tiny(BigInt(id))}`,
+  'space and title': ({ key, title }: Place) => `${key}:${title}`,
+  'its address by title': ({ key, title, host }: Place) =>
+    `${host}/display/${key}/${encodeURIComponent(title).replaceAll('%20', '+')}`,
+};
+
+function tiny(id: bigint): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(id);
+  return bytes.toString('base64').replaceAll('/', '-').replaceAll('+', '_').replace(/A*=*$/, '');
+}
+
 const gateway = { gateway: true, user: 'grace' } as const;
 
 describe.each(['cloud', 'datacenter'] as const)('weaknesses of the reference, on %s', (deployment) => {
@@ -124,29 +154,30 @@ describe.each(['cloud', 'datacenter'] as const)('weaknesses of the reference, on
     expect((await pageOf(connection, await created(connection, text))).content.value).toBe(text);
   });
 
-  it('weakness 31: every tool takes a page as a number and as its address', async () => {
-    const places = ['page_id', 'content_id', 'parent_id', 'source_page_id', 'target_parent_id'];
-    const host =
-      deployment === 'cloud'
-        ? 'https://demo.atlassian.net/wiki/spaces/DOCS/pages/'
-        : 'https://jira.demo.example/confluence/pages/viewpage.action?pageId=';
-    const forms = [(id: string) => Number(id), (id: string) => host + id];
-    const changed = (example: object, form: (id: string) => unknown) =>
-      Object.fromEntries(
-        Object.entries(example).map(([key, value]) => [key, places.includes(key) ? form(value) : value]),
-      );
+  it.each(Object.keys(forms))('weakness 31: every tool takes a page as %s', async (name) => {
+    const form = forms[name as keyof typeof forms];
     const own = examples.filter(
       ({ tool, example }) =>
         (!tool.only || tool.only === deployment) && places.some((place) => place in example),
     );
     expect(own.length).toBeGreaterThan(20);
-    for (const form of forms) {
-      const { call } = await connect(deployment);
-      for (const { tool, example } of own) {
-        const args = changed(example, form);
-        const result = await call(tool.name, args);
-        expect(result.isError, `${tool.name} ${JSON.stringify(args)}: ${textOf(result)}`).not.toBe(true);
-      }
+    const { call } = await connect(deployment);
+    const titles = await connect(deployment);
+    const changed = async (example: object) => {
+      const args: Record<string, unknown> = { ...example };
+      for (const place of places)
+        if (typeof args[place] === 'string') {
+          const { title, space } = answerOf(
+            await titles.call('confluence_get_page', { page_id: args[place] }),
+          ).metadata as { title: string; space: { key: string } };
+          args[place] = form({ id: args[place], title, key: space.key, host: hosts[deployment] });
+        }
+      return args;
+    };
+    for (const { tool, example } of own) {
+      const args = await changed(example);
+      const result = await call(tool.name, args);
+      expect(result.isError, `${tool.name} ${JSON.stringify(args)}: ${textOf(result)}`).not.toBe(true);
     }
   });
 });
