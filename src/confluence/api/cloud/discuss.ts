@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError, InvalidArgument } from '../../../http/errors.ts';
+import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { CommentHead, Dialect } from '../dialect.ts';
+import { firstFound } from '../first-found.ts';
 import { maybe, wireId } from '../wire.ts';
 import { toRecord, WireComment } from './comments.ts';
 
@@ -74,19 +75,7 @@ const asBody = (value: string) => ({ representation: 'storage', value });
 type Head = z.output<typeof WireHead>;
 
 /** An id does not tell whether it belongs to a footer or an inline comment. */
-async function locate(
-  read: (location: Location, id: string) => Promise<Head>,
-  id: string,
-): Promise<{ location: Location; first: Head }> {
-  try {
-    return { location: 'footer', first: await read('footer', id) };
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    const first = await read('inline', id).catch((other: unknown) => {
-      throw isNotFound(other) ? error : other;
-    });
-    return { location: 'inline', first };
-  }
-}
-
-const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
+const locate = (read: (location: Location, id: string) => Promise<Head>, id: string) => {
+  const at = (location: Location) => async () => ({ location, first: await read(location, id) });
+  return firstFound(at('footer'), at('inline'));
+};

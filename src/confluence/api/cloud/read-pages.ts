@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError } from '../../../http/errors.ts';
 import type { Dialect, PageDetail, PageRecord } from '../dialect.ts';
+import { firstFound } from '../first-found.ts';
 import { listAll } from './list.ts';
 import { addressOf, type CloudParts, type Collection, toRecord } from './page-record.ts';
 import {
@@ -16,17 +16,11 @@ import {
 /** Reads pages and blog posts through the v2 API. */
 export function createPageReads(parts: CloudParts): Pick<Dialect, 'readHead' | 'readPage' | 'findPage'> {
   const { http, spaces } = parts;
-  const readPage: Dialect['readPage'] = async (id, details) => {
-    try {
-      return await read(parts, { collection: 'pages', id }, details);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-      // An id does not tell whether it belongs to a page or a blog post.
-      return await read(parts, { collection: 'blogposts', id }, details).catch((other: unknown) => {
-        throw isNotFound(other) ? error : other;
-      });
-    }
-  };
+  const readPage: Dialect['readPage'] = (id, details) =>
+    firstFound(
+      () => read(parts, { collection: 'pages', id }, details),
+      () => read(parts, { collection: 'blogposts', id }, details),
+    );
   return {
     readPage,
     readHead: (id) => readPage(id, []),
@@ -50,8 +44,6 @@ const BODY_FORMATS = [
   ['adf', 'atlas_doc_format'],
   ['body', 'storage'],
 ] as const;
-
-const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
 
 async function read(
   parts: CloudParts,
