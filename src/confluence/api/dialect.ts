@@ -112,8 +112,9 @@ export interface PageCopy {
 /** Parts of a page that cost something and are read only when needed; `rendered` and `adf` take the place of `body`. */
 export type PageDetail = 'body' | 'rendered' | 'adf' | 'labels' | 'properties' | 'attachments';
 
-/** A page to be made. */
+/** A page or blog post to be made. */
 export interface PageDraft {
+  type: 'page' | 'blogpost';
   spaceKey: string;
   title: string;
   parentId: string | undefined;

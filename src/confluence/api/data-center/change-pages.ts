@@ -70,7 +70,14 @@ export function createDataCenterChanges(
       const kept = attachments ? (['attachments'] as const) : [];
       const source = await readPage(page.id, ['body', 'labels', 'properties', ...kept]);
       const storage = source.body?.value ?? '';
-      const record = await createPage({ spaceKey, title, parentId, subtype: undefined, storage });
+      const record = await createPage({
+        type: 'page',
+        spaceKey,
+        title,
+        parentId,
+        subtype: undefined,
+        storage,
+      });
       const left = await copyParts({ http, writeProperty }, source, record);
       return { record, notCopied: attachments ? left : ['attachments', ...left] };
     },

@@ -74,12 +74,12 @@ export function createDataCenterPages(
       return found && { ...(await complete(found)), properties: await propertiesFor(found.id, details) };
     },
 
-    async createPage({ spaceKey, title, parentId, storage }) {
+    async createPage({ type, spaceKey, title, parentId, storage }) {
       checkSpaceKey(spaceKey);
       const wire = await http.post(CONTENT, WirePage, {
         query: { expand: expandFor([]) },
         body: {
-          type: 'page',
+          type,
           title,
           space: { key: spaceKey },
           ...(parentId !== undefined && { ancestors: [{ id: parentId }] }),

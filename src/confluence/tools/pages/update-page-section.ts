@@ -24,16 +24,10 @@ export const updatePageSection = defineTool({
   }),
   output: PageWritten,
   examples: [
+    { page_id: '98316', heading_text: 'Left', new_content: 'Facts stand **here**.' },
     {
       page_id: '98310',
-      heading_text: 'People',
-      new_content: 'Ask **anybody**.',
-      dry_run: true,
-      allow_loss: true,
-    },
-    {
-      page_id: '98310',
-      heading_text: 'Steps',
+      heading_text: 'Small print',
       new_content: '<p>See the runbook.</p>',
       content_format: 'storage',
     },
