@@ -23,6 +23,7 @@ export function createCloud({ http, cache, webUrl, downloadsByRest }: DialectOpt
   return {
     liveDocs: true,
     minorEdits: false,
+    resolvesComments: true,
     ...createPageReads(parts),
     ...createPageWrites(parts),
     ...createPageChanges(parts),

@@ -18,6 +18,7 @@ export function createDataCenter({ http, cache, webUrl, downloadsByRest }: Diale
   return {
     liveDocs: false,
     minorEdits: true,
+    resolvesComments: false,
     ...createDataCenterPages(http, contentUrl),
     ...createDataCenterChanges(http, contentUrl),
     ...createDataCenterChildren(http, contentUrl),

@@ -192,6 +192,8 @@ export interface Dialect {
   readonly liveDocs: boolean;
   /** Whether an update can be marked as minor. */
   readonly minorEdits: boolean;
+  /** Whether the threads of inline comments can be resolved and reopened. */
+  readonly resolvesComments: boolean;
   readHead(id: string): Promise<PageHead>;
   readPage(id: string, details: readonly PageDetail[]): Promise<PageRecord>;
   /** The page with exactly this title, but for case; undefined when there is none. */
@@ -225,6 +227,8 @@ export interface Dialect {
   inlineComments(page: PageHead): Promise<CommentRecord[]>;
   readComment(id: string): Promise<CommentHead>;
   replyTo(comment: CommentHead, page: PageHead, storage: string): Promise<CommentRecord>;
+  /** Resolves or reopens the thread of an inline comment, whichever of its comments is named; its state afterwards. */
+  resolveThread(comment: CommentHead, resolved: boolean): Promise<string>;
   addInlineComment(page: PageHead, storage: string, selection: TextSelection): Promise<CommentRecord>;
   /** Display names by `kind:id`; who cannot be found is left out. */
   loadNames(refs: readonly MentionRef[]): Promise<Map<string, string>>;

@@ -49,6 +49,10 @@ export interface ChangedStorage {
  */
 export async function changedStorage(content: NewContent, current: CurrentBody): Promise<ChangedStorage> {
   const { storage: old, names, people } = current;
+  if (content.edit && (content.headingAnchors || content.tableLayout !== undefined))
+    throw new InvalidArgument(
+      'enable_heading_anchors and table_layout are for a whole body: leave them out of an edit.',
+    );
   const before = readBody({ format: 'storage', value: old });
   fillNames(before, await names.of(collectMentions(before)));
   if (isMerged(content)) return merge(content, before, current);

@@ -6,12 +6,14 @@ import type { CommentHead, Dialect } from '../dialect.ts';
 import { firstFound } from '../first-found.ts';
 import { maybe, wireId } from '../wire.ts';
 import { toRecord, WireComment } from './comments.ts';
+import { WireVersion } from './page-wire.ts';
 
 const WireHead = z.object({
   id: wireId,
   pageId: maybe(wireId),
   blogPostId: maybe(wireId),
   parentCommentId: maybe(wireId),
+  version: maybe(WireVersion),
 });
 
 type Location = CommentHead['location'];
@@ -19,7 +21,7 @@ type Location = CommentHead['location'];
 /** Answers and inline comments through the v2 API. */
 export function createCloudDiscussion(
   http: HttpClient,
-): Pick<Dialect, 'readComment' | 'replyTo' | 'addInlineComment'> {
+): Pick<Dialect, 'readComment' | 'replyTo' | 'addInlineComment' | 'resolveThread'> {
   const read = (location: Location, id: string) =>
     http.get(`/api/v2/${location}-comments${path`/${id}`}`, WireHead);
 
@@ -46,6 +48,20 @@ export function createCloudDiscussion(
       });
       const record = toRecord(location, wire, wire.version);
       return { ...record, parentId: record.parentId ?? id, storage: wire.body?.storage?.value ?? storage };
+    },
+
+    async resolveThread({ id }, resolved) {
+      let root = await read('inline', id);
+      const seen = new Set([root.id]);
+      for (let above = root.parentCommentId; above !== undefined && !seen.has(above); ) {
+        seen.add(above);
+        root = await read('inline', above);
+        above = root.parentCommentId;
+      }
+      const wire = await http.put(`/api/v2/inline-comments${path`/${root.id}`}`, WireComment, {
+        body: { version: { number: (root.version?.number ?? 1) + 1 }, resolved },
+      });
+      return wire.resolutionStatus ?? (resolved ? 'resolved' : 'reopened');
     },
 
     async addInlineComment({ id, type }, storage, { text, count, index }) {

@@ -104,6 +104,8 @@ describe.each(['cloud', 'datacenter'] as const)('an edit of a part of a page, on
     expect(await refused({ content: 'x', edit: { action: 'find_replace' } })).toContain('needs find');
     expect(await refused({ content: 'x', edit: { action: 'insert_after' } })).toContain('needs heading');
     expect(await refused({ edit: { action: 'append' } })).toContain('edit needs content');
+    const anchors = { content: 'x', edit: { action: 'append' }, enable_heading_anchors: true };
+    expect(await refused(anchors)).toContain('are for a whole body');
     expect(await refused({})).toContain('Nothing to change');
   });
 
