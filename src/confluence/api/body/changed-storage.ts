@@ -104,6 +104,7 @@ async function merge(
 function shownText(document: Document, shown: Shown): string | undefined {
   if (shown === 'whole') return undefined;
   const text = toMarkdown(document, new Map());
+  if (shown.length === 1 && shown[0]?.[0] === 0 && shown[0][1] >= text.length) return undefined;
   const parts = shown.map(([start, end]) => text.slice(start, end)).join('\n\n');
   // A part that was cut inside a container or a token cannot be read: then nothing counts as shown.
   return part(parts, document).content.length === 0 ? '' : parts;

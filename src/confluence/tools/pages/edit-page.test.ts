@@ -183,8 +183,10 @@ describe.each(['cloud', 'datacenter'] as const)('an edit of a part of a page, on
       if (parts.length === 1) expect(await refused({ content: 'Short.' })).toContain('drawio');
     }
     expect(parts.length).toBeGreaterThan(2);
-    const raw = { page_id: '98310', convert_to_markdown: false };
-    await call('confluence_get_page', raw);
+    expect((await updated({ content: 'Short.', dry_run: true })).removed?.join()).toContain('drawio');
+    const other = await open();
+    await other.storage();
+    expect((await other.updated({ content: 'Short.' })).removed?.join()).toContain('drawio');
     expect((await updated({ content: 'Short.' })).removed?.join()).toContain('drawio');
     expect(await storage()).toBe('<p>Short.</p>');
   });
