@@ -6,6 +6,7 @@ const layers = {
   config: [],
   demo: [],
   state: [],
+  workers: [],
   auth: ['http', 'state'],
   '$product/model': [],
   '$product/api': ['$product/model', 'http', 'documents', 'auth/site.ts'],

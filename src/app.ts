@@ -1,11 +1,16 @@
+import { LRUCache } from 'lru-cache';
 import { fingerprint, sign } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
-import type { Product } from './auth/site.ts';
+import type { Product, Site } from './auth/site.ts';
+import type { Validation } from './auth/validation.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
+import { NotPermitted } from './http/errors.ts';
+import type { ExchangeOptions } from './http/exchange.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
+import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
 import { createJira, type JiraContext } from './jira/api/client.ts';
@@ -29,6 +34,10 @@ export interface AppOptions {
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
   fetch: Record<Product, Fetch>;
+  /** The way to sites that callers name; such sites cannot be reached when absent. */
+  fetchForCallers?: Fetch | undefined;
+  /** Checks credentials that came with a request before they are used; the sites alone judge them when absent. */
+  validation?: Validation | undefined;
   /** Names of the caller's headers that every request passes on. */
   passthroughHeaders: Record<Product, readonly string[]>;
   /** Largest page size that a call may ask for; 0 for no limit. */
@@ -36,6 +45,8 @@ export interface AppOptions {
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
+  /** How the gates of several processes to one site, named by its address, share what they know. */
+  gateSharing?: ((url: string) => GateSharing) | undefined;
   /** The operator's own headers for every request. */
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
@@ -57,7 +68,13 @@ export interface CallerEnvironment {
   files: FileReader;
   /** Headers of the HTTP request; those that the operator named are passed on. */
   headers?: Headers;
+  /** What the request itself does without, within what the operator allows. */
+  narrowing?: readonly Policy[];
 }
+
+/** Sites whose limits are kept, and selections of tools: the least recently used go when there are more. */
+const MAX_SITES = 1_000;
+const MAX_SELECTIONS = 500;
 
 export interface App {
   /** The tools of one identity, and how they run on its behalf. */
@@ -67,26 +84,27 @@ export interface App {
 /** Wires the products to the tools: what an identity may use, and as whom. */
 export function createApp(options: AppOptions): App {
   const cache = createCache({ max: 2_000 });
-  const gates = new Map<string, Gate>();
+  const gates = new LRUCache<string, Gate>({ max: MAX_SITES });
   const gateTo = (url: string): Gate => {
-    const gate = gates.get(url) ?? createGate(options.limits);
+    const gate = gates.get(url) ?? createGate(options.limits, options.gateSharing?.(url));
     gates.set(url, gate);
     return gate;
   };
-  const selections = new Map<string, Selection<Everything>>();
-  const select = ({ access }: Identity): Selection<Everything> => {
+  const selections = new LRUCache<string, Selection<Everything>>({ max: MAX_SELECTIONS });
+  const select = ({ access }: Identity, narrowing: readonly Policy[] = []): Selection<Everything> => {
     const availability = {
       jira: access.jira?.site.deployment,
       confluence: access.confluence?.site.deployment,
     };
-    const key = JSON.stringify(availability);
-    const selection = selections.get(key) ?? selectTools(toolsets, options.policy, availability);
+    const key = JSON.stringify([availability, narrowing]);
+    const selection =
+      selections.get(key) ?? selectTools(toolsets, [options.policy, ...narrowing], availability);
     selections.set(key, selection);
     return selection;
   };
   return {
     callerFor: (identity, environment) => ({
-      selection: select(identity),
+      selection: select(identity, environment.narrowing),
       maxLimit: options.maxLimit,
       createContext: ({ signal }) =>
         createContext({ ...options, cache, gateTo }, { ...environment, identity, signal }),
@@ -109,36 +127,40 @@ interface Call extends CallerEnvironment {
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-function createContext(options: AppOptions & Shared, { identity, files, headers, signal }: Call): Everything {
+function createContext(options: AppOptions & Shared, call: Call): Everything {
+  const { identity, files, signal } = call;
   const parts = (product: Product) => {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
-    const own = {
-      ...options.customHeaders[product],
-      ...passedOn(headers, options.passthroughHeaders[product]),
-    };
-    const clientTo = (baseUrl: string) =>
+    const own = headersFor(access, call.headers, options);
+    const clientTo = (baseUrl: string, client: Pick<ExchangeOptions, 'sign' | 'signal'>) =>
       createHttpClient({
         product: productNames[product],
         baseUrl,
-        fetch: options.fetch[product],
-        sign: (headers) => sign(headers, credentials),
+        fetch: baseUrl === site.apiUrl ? wayTo(site, options) : options.fetch[product],
         timeoutMs: options.timeoutMs[product],
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
-        signal,
         onExchange: (exchange) => options.log.debug(exchange, 'upstream'),
+        ...client,
       });
+    const signed = (headers: Headers) => sign(headers, credentials);
+    const validated = onlyOnce(async () => {
+      if (identity.source === 'operator' || credentials.kind === 'passthrough') return;
+      const client = clientTo(site.apiUrl, { sign: signed });
+      await options.validation?.({ access, headers: own, client });
+    });
+    const checked = { sign: (headers: Headers) => validated().then(() => signed(headers)), signal };
     return {
-      http: clientTo(site.apiUrl),
-      gateway: clientTo(options.gateway),
+      http: clientTo(site.apiUrl, checked),
+      gateway: clientTo(options.gateway, checked),
       deployment: site.deployment,
       webUrl: site.webUrl,
       cloudId: site.cloudId,
       // Headers passed on may change what the site answers.
-      cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials)} ${JSON.stringify(own)}`),
+      cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials, own)}`),
       filter: options.filters[product],
     };
   };
@@ -155,6 +177,29 @@ function createContext(options: AppOptions & Shared, { identity, files, headers,
     get confluence() {
       return createConfluence({ ...parts('confluence'), downloadsByRest: options.downloadsByRest });
     },
+  };
+}
+
+/** What requests carry beside credentials. A site that the caller named gets nothing that may be the operator's. */
+function headersFor({ site, credentials }: Access, headers: Headers | undefined, options: AppOptions) {
+  const passed = passedOn(headers, options.passthroughHeaders[site.product]);
+  if (site.byCaller) return credentials.kind === 'passthrough' ? passed : {};
+  return { ...options.customHeaders[site.product], ...passed };
+}
+
+const wayTo = (site: Site, { fetch, fetchForCallers = unreachable }: AppOptions): Fetch =>
+  site.byCaller ? fetchForCallers : fetch[site.product];
+
+const unreachable: Fetch = async () => {
+  throw new NotPermitted('This server does not reach sites that a request names.');
+};
+
+/** Runs on the first call and gives every further one the same result. */
+function onlyOnce<T>(run: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= run();
+    return result;
   };
 }
 

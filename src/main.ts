@@ -1,3 +1,4 @@
+import { isWorker, wantsWorkers } from './compose/open-state.ts';
 import { compose } from './compose/parts.ts';
 import { serveStdio } from './compose/serve-stdio.ts';
 import { ConfigError, type Loaded } from './config/load.ts';
@@ -18,10 +19,15 @@ export async function serve(loaded: Loaded, onListening: (url: string) => void =
     throw new ConfigError(
       'MCP_LOGGING_STDOUT cannot be used with stdio: standard output carries the protocol. Unset it, or use --transport streamable-http.',
     );
+  if (wantsWorkers(config) && !isWorker(config)) {
+    const { serveWorkers } = await import('./compose/serve-workers.ts');
+    return serveWorkers(loaded, onListening);
+  }
   const parts = await compose(loaded);
   if (config.transport === 'stdio') await serveStdio(parts);
   else {
     const { serveHttp } = await import('./compose/serve-http.ts');
-    await serveHttp(parts, onListening);
+    // The primary process tells the address, once for all its workers.
+    await serveHttp(parts, isWorker(config) ? () => {} : onListening);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toolsets } from '../src/app.ts';
 import type { Tool } from '../src/toolkit/define-tool.ts';
 import { inputSchemaOf, type JsonSchema, outputSchemaOf } from '../src/toolkit/schema.ts';
-import { selectTools } from '../src/toolkit/select.ts';
+import { type Policy, selectTools } from '../src/toolkit/select.ts';
 
 const tools: Tool<never>[] = toolsets.flatMap((toolset) => [...toolset.tools]);
 const everywhere = { jira: 'cloud', confluence: 'cloud' } as const;
@@ -75,8 +75,8 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
 });
 
 describe('policy', () => {
-  const names = (policy: Parameters<typeof selectTools>[1], availability: object = everywhere) => [
-    ...selectTools(toolsets, policy, availability as typeof everywhere).tools.keys(),
+  const names = (policy: Policy, availability: object = everywhere) => [
+    ...selectTools(toolsets, [policy], availability as typeof everywhere).tools.keys(),
   ];
 
   it('read-only leaves only what reads', () => {
@@ -104,6 +104,17 @@ describe('policy', () => {
       .filter((toolset) => toolset.default)
       .flatMap((toolset) => toolset.tools.map((tool) => tool.name));
     expect(names({ readOnly: false, toolsets: ['default'] })).toEqual(everyday);
+  });
+
+  it('EXCLUDE_TOOLS leaves out what the other options name', () => {
+    expect(
+      names({
+        readOnly: false,
+        toolsets: ['jira_comments'],
+        enabledTools: ['jira_add_comment', 'jira_edit_comment'],
+        excludeTools: ['jira_add_comment'],
+      }),
+    ).toEqual(['jira_edit_comment']);
   });
 
   it('a product without configuration offers nothing', () => {

@@ -1,75 +1,116 @@
-import type { Credentials } from './credentials.ts';
+import type { TargetPolicy } from '../http/target-policy.ts';
+import { type Authorization, parseAuthorization } from './authorization.ts';
+import { digest } from './credentials.ts';
 import type { Access, Identity } from './identity.ts';
-import { createGatewaySite, type Product, type Site } from './site.ts';
-
-/** The caller's identity could not be read from the request: answered with HTTP 401. */
-export class Unauthorized extends Error {
-  override readonly name = 'Unauthorized';
-}
+import { type ProductHeaders, readProductHeaders } from './product-headers.ts';
+import { Refused, Unauthorized } from './refused.ts';
+import { createGatewaySite, createSite, type Product, type Site } from './site.ts';
 
 export interface RequestIdentityOptions {
   /** Base of the OAuth gateway, e.g. `https://api.atlassian.com`. */
   gateway: string;
-  /** The sites that the operator configured; a caller's credentials go to these, or to the gateway. */
+  /** The sites that the operator configured; a caller's credentials go to these unless the request names another place. */
   sites: Partial<Record<Product, Site>>;
+  /** Which addresses callers may name. */
+  targets: TargetPolicy;
+  /** ATLASSIAN_EXTERNAL_AUTH_ENABLE: products for which the headers passed on are the identity. */
+  external?: readonly Product[];
+  /** Names of the headers that are passed on. */
+  passthroughHeaders?: Record<Product, readonly string[]>;
+  /** MCP_ALLOWED_URL_DOMAINS is set, without which an external identity takes no address from a header. */
+  externalUrls?: boolean;
 }
 
-const SCHEMES =
-  "'Bearer <OAuth token>' (with X-Atlassian-Cloud-Id for Cloud), 'Token <personal access token>' or 'Basic <base64(email:api_token)>'";
-const SERVICE_HEADERS = ['x-atlassian-jira-personal-token', 'x-atlassian-confluence-personal-token'];
+const products = ['jira', 'confluence'] as const;
+const titles: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /**
- * The identity that the request's own headers prove; undefined when they name none.
- * A request that names one never falls back to the operator's.
- * @throws Unauthorized with a text for the caller.
+ * The identity that the request's own headers prove; undefined when they name none. A product's own headers come
+ * before Authorization, which serves every other product. A product that the request proves nothing for stays absent.
+ * @throws Refused (401 for credentials, 403 for an address that may not be asked) with a text for the caller.
  */
 export function identityFromRequest(headers: Headers, options: RequestIdentityOptions): Identity | undefined {
-  const authorization = headers.get('authorization');
-  if (authorization === null) {
-    if (SERVICE_HEADERS.some((name) => headers.has(name)))
-      throw new Unauthorized(`Unauthorized: send the token in an Authorization header: ${SCHEMES}.`);
-    return undefined;
-  }
-  const { credentials, scheme } = parseAuthorization(authorization);
-  const cloudId = headers.get('x-atlassian-cloud-id')?.trim();
+  const own = {
+    jira: readProductHeaders(headers, 'jira'),
+    confluence: readProductHeaders(headers, 'confluence'),
+  };
+  const header = headers.get('authorization');
+  const authorization = header === null ? undefined : parseAuthorization(header);
+  if (!authorization && products.every((product) => !own[product].credentials)) return undefined;
+  const cloudId = readCloudId(headers);
   const access: Partial<Record<Product, Access>> = {};
-  for (const product of ['jira', 'confluence'] as const) {
-    const configured = options.sites[product];
-    const viaGateway = scheme === 'bearer' && cloudId && configured?.deployment !== 'datacenter';
-    const site = viaGateway
-      ? createGatewaySite(product, options.gateway, cloudId, configured?.webUrl)
-      : configured;
-    if (site) access[product] = { site, credentials };
+  for (const product of products) {
+    const found = accessTo(product, { own: own[product], authorization, cloudId }, options);
+    if (found) access[product] = found;
   }
   if (Object.keys(access).length === 0)
     throw new Unauthorized(
-      'Unauthorized: this server has no site configured, so a Cloud token needs the X-Atlassian-Cloud-Id header.',
+      'Unauthorized: this server has no site configured, so a request names its own: X-Atlassian-Cloud-Id with a Bearer token, or X-Atlassian-Jira-Url and X-Atlassian-Confluence-Url.',
     );
   return { source: 'caller', access };
 }
 
-interface Parsed {
-  scheme: 'bearer' | 'token' | 'basic';
-  credentials: Credentials;
+/** The id becomes a part of the gateway's address, so it may contain nothing that means something there. */
+function readCloudId(headers: Headers): string | undefined {
+  const id = headers.get('x-atlassian-cloud-id')?.trim() || undefined;
+  if (id === undefined || /^[\w-]{1,100}$/.test(id)) return id;
+  throw new Refused(400, 'X-Atlassian-Cloud-Id is no cloud id: it takes letters, digits, - and _.');
 }
 
-/** Scheme names are case-insensitive (RFC 9110 section 11.1). */
-function parseAuthorization(header: string): Parsed {
-  const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/.exec(header.trim()) ?? [];
-  const scheme = word.toLowerCase();
-  if (scheme === '' || !['bearer', 'token', 'basic'].includes(scheme))
-    throw new Unauthorized(`Unauthorized: only ${SCHEMES} are supported.`);
-  if (rest === '') throw new Unauthorized(`Unauthorized: the ${word} credentials are empty.`);
-  if (scheme === 'basic') return { scheme, credentials: parseBasic(rest) };
-  return { scheme: scheme === 'bearer' ? 'bearer' : 'token', credentials: { kind: 'bearer', token: rest } };
+/**
+ * The identity of a request that brings no credentials which this server knows, in external mode: what is passed on
+ * to the site proves who asks. It never contains the operator's credentials; undefined outside external mode.
+ * @throws Refused for an address that may not be asked.
+ */
+export function externalIdentity(headers: Headers, options: RequestIdentityOptions): Identity | undefined {
+  const access: Partial<Record<Product, Access>> = {};
+  for (const product of options.external ?? []) {
+    const configured = options.sites[product];
+    const url = headers.get(`x-atlassian-${product}-url`)?.trim();
+    const named = !configured && url && options.externalUrls ? siteAt(product, url, options) : undefined;
+    const site = configured ?? named;
+    const proofs = options.passthroughHeaders?.[product].map((name) => headers.get(name));
+    if (site) access[product] = { site, credentials: { kind: 'passthrough', proof: digest(proofs) } };
+  }
+  return Object.keys(access).length > 0 ? { source: 'caller', access } : undefined;
 }
 
-function parseBasic(encoded: string): Credentials {
-  const decoded = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = decoded.indexOf(':');
-  const username = decoded.slice(0, colon);
-  const secret = decoded.slice(colon + 1);
-  if (colon < 1 || secret === '' || !/^[A-Za-z0-9+/_-]+=*$/.test(encoded))
-    throw new Unauthorized("Unauthorized: Basic credentials must be base64 of 'email:api_token'.");
-  return { kind: 'basic', username, secret };
+interface Said {
+  own: ProductHeaders;
+  authorization: Authorization | undefined;
+  cloudId: string | undefined;
+}
+
+function accessTo(
+  product: Product,
+  { own, authorization, cloudId }: Said,
+  options: RequestIdentityOptions,
+): Access | undefined {
+  const site = own.url === undefined ? options.sites[product] : siteAt(product, own.url, options);
+  if (own.credentials) {
+    if (site) return { site, credentials: own.credentials };
+    throw new Unauthorized(
+      `Unauthorized: this server has no ${titles[product]} site configured: send X-Atlassian-${titles[product]}-Url as well.`,
+    );
+  }
+  if (!authorization) return undefined;
+  const { scheme, credentials } = authorization;
+  // OAuth tokens of Cloud are taken at the gateway only.
+  if (scheme === 'bearer' && cloudId && site?.deployment !== 'datacenter')
+    return { site: createGatewaySite(product, options.gateway, cloudId, site?.webUrl), credentials };
+  return site && { site, credentials };
+}
+
+/** The operator's own site where the header names it, else one that the guard watches. */
+function siteAt(product: Product, url: string, { sites, targets }: RequestIdentityOptions): Site {
+  const refusal = targets.refusal(url);
+  if (refusal) throw new Refused(403, `Forbidden: Invalid ${titles[product]} URL - ${refusal}.`);
+  const configured = sites[product];
+  if (configured && isAddressOf(configured, url)) return configured;
+  return { ...createSite({ product, url, deployment: 'auto' }), byCaller: true };
+}
+
+function isAddressOf(site: Site, url: string): boolean {
+  const { apiUrl } = createSite({ product: site.product, url, deployment: site.deployment });
+  return new URL(apiUrl).href === new URL(site.apiUrl).href;
 }

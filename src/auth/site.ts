@@ -13,6 +13,8 @@ export interface Site {
   webUrl: string | undefined;
   /** Known for sites behind the gateway. */
   cloudId?: string;
+  /** Its address came with the request: only guarded ways lead there, and nothing of the operator's goes along. */
+  byCaller?: true;
 }
 
 const CLOUD_SUFFIXES = [

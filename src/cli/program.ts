@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addFlags, givenFlags } from '../config/flags.ts';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import { version } from '../version.ts';
+import { WorkerFailed } from '../workers/worker-failed.ts';
 import { addDemoSiteCommand } from './demo-site.ts';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -56,6 +57,8 @@ export async function runProgram(argv: string[]): Promise<number> {
       process.stderr.write(`Error: ${error.message}\n`);
       return 2;
     }
+    // The worker itself has said why.
+    if (error instanceof WorkerFailed) return error.exitCode;
     throw error;
   }
 }

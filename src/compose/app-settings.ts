@@ -10,7 +10,12 @@ import type { SlaSettings } from '../jira/api/metrics/sla.ts';
  */
 export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version' | 'log'> {
   return {
-    policy: { readOnly: config.readOnly, toolsets: config.toolsets, enabledTools: config.enabledTools },
+    policy: {
+      readOnly: config.readOnly,
+      toolsets: config.toolsets,
+      enabledTools: config.enabledTools,
+      excludeTools: config.excludeTools,
+    },
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
     downloadsByRest: config.confluenceDownloadsByRest,
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },

@@ -4,14 +4,18 @@ import type { NetworkOptions } from '../http/network.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
+import { targetPolicy } from './target-policy.ts';
 
 /** How requests reach the products; the demo site and the network are loaded only when used: start-up time counts on stdio. */
-export async function fetches(config: Config, log: Log): Promise<Record<Product, Fetch>> {
+export async function fetches(
+  config: Config,
+  log: Log,
+): Promise<{ fetch: Record<Product, Fetch>; fetchForCallers: Fetch }> {
   if (config.demo !== 'off') {
     const { createDemoSite } = await import('../demo/site.ts');
     const site = createDemoSite({ deployment: config.demo });
     const fetch: Fetch = (url, init) => site.fetch(new Request(url, init));
-    return { jira: fetch, confluence: fetch };
+    return { fetch: { jira: fetch, confluence: fetch }, fetchForCallers: fetch };
   }
   const { createNetwork } = await import('../http/network.ts');
   const caFiles = [config.caBundle, config.extraCaCerts].filter((file) => file !== undefined);
@@ -26,7 +30,7 @@ export async function fetches(config: Config, log: Log): Promise<Record<Product,
     if (site) log.debug(`${product}: the way to ${new URL(site).host} is ${network.route(new URL(site))}`);
     return network.fetch;
   };
-  return {
+  const fetch = {
     jira: fetchFor('jira', {
       verifyTls: config.jiraVerifyTls,
       httpProxy: config.jiraHttpProxy,
@@ -47,5 +51,21 @@ export async function fetches(config: Config, log: Log): Promise<Record<Product,
       clientKey: config.confluenceClientKey,
       clientKeyPassword: config.confluenceClientKeyPassword,
     }),
+  };
+  return { fetch, fetchForCallers: fetchForCallers(config, caFiles) };
+}
+
+/** Loaded with the first request that names a site of its own. */
+function fetchForCallers(config: Config, caFiles: readonly string[]): Fetch {
+  let guarded: Promise<Fetch> | undefined;
+  return async (url, init) => {
+    guarded ??= import('../http/guarded-fetch.ts').then(({ createGuardedFetch }) =>
+      createGuardedFetch({
+        policy: targetPolicy(config),
+        caFiles,
+        systemTrustStore: config.systemTrustStore,
+      }),
+    );
+    return (await guarded)(url, init);
   };
 }

@@ -1,14 +1,18 @@
 import { type App, createApp, toolsets } from '../app.ts';
 import { operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
+import { createValidation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
-import { createLog, type Log } from '../server/log.ts';
-import { unknownToolsets } from '../toolkit/select.ts';
+import type { Log } from '../server/log.ts';
+import { unknownTools, unknownToolsets } from '../toolkit/select.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
+import { createGateSharing } from './gate-sharing.ts';
+import { openLog } from './open-log.ts';
+import { type OpenState, openState } from './open-state.ts';
 import { siteSettings } from './site-settings.ts';
 
 /** What both transports start from. */
@@ -17,6 +21,8 @@ export interface Parts {
   app: App;
   sites: SiteSettings;
   operator: Identity;
+  /** What this process shares with the others of its service. */
+  shared: OpenState;
   log: Log;
 }
 
@@ -25,17 +31,38 @@ export interface Parts {
  * @throws ConfigError for options that contradict each other.
  */
 export async function compose(loaded: Loaded): Promise<Parts> {
-  const { config, verbosity, envFile, warnings } = loaded;
-  const output = config.logToStdout ? process.stdout : process.stderr;
-  const log = createLog({ verbosity, write: (line) => output.write(line) });
+  const { config, envFile, warnings } = loaded;
+  const log = openLog(loaded);
   for (const warning of warnings) log.warn(warning);
   for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
     log.warn(`TOOLSETS names ${id}, which does not exist`);
+  for (const [variable, names] of Object.entries({
+    ENABLED_TOOLS: config.enabledTools,
+    EXCLUDE_TOOLS: config.excludeTools,
+  }))
+    for (const name of unknownTools(toolsets, names ?? []))
+      log.warn(`${variable} names ${name}, which does not exist`);
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
   const operator = asOption(() => operatorIdentity(sites));
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
-  const app = createApp({ ...appSettings(config), fetch: await fetches(config, log), version, log });
-  return { config, app, sites, operator, log };
+  const shared = await openState(config, log);
+  const settings = appSettings(config);
+  const gateSharing =
+    shared.kept === 'memory'
+      ? undefined
+      : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
+  const app = createApp({
+    ...settings,
+    gateSharing,
+    ...(await fetches(config, log)),
+    validation: createValidation({
+      ttlMs: config.validationTtlSeconds * 1000,
+      maxEntries: config.validationMaxEntries,
+    }),
+    version,
+    log,
+  });
+  return { config, app, sites, operator, shared, log };
 }

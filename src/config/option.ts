@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js';
+
 /** One option: everything that code, help, .env.example and docs know of it. */
 export interface Option<T> {
   /** Environment variable; absent for options that only exist as a flag. */
@@ -112,6 +114,40 @@ export const list = (declared: Declared<string[] | undefined>): Option<string[] 
       return items.length > 0 ? items : undefined;
     },
   });
+
+/** Origins of web pages, lower case; no wildcard, as a page that may call may act as the caller. */
+export const origins = (declared: Declared<string[] | undefined>): Option<string[] | undefined> =>
+  listOf(
+    declared,
+    'origins such as https://app.your-company.com',
+    (item) => !item.includes('*') && URL.canParse(item) && new URL(item).origin === item,
+  );
+
+/** IP addresses and CIDR ranges. */
+export const addresses = (declared: Declared<string[] | undefined>): Option<string[] | undefined> =>
+  listOf(
+    declared,
+    'addresses and ranges such as 10.0.0.0/8',
+    (item) => ipaddr.isValid(item) || ipaddr.isValidCIDR(item),
+  );
+
+/** A list whose every item is held to a rule; items in lower case. */
+function listOf(
+  declared: Declared<string[] | undefined>,
+  items: string,
+  isTaken: (item: string) => boolean,
+): Option<string[] | undefined> {
+  const { parse } = list(declared);
+  return option<string[] | undefined>(declared, {
+    takes: `a comma-separated list of ${items}`,
+    default: undefined,
+    parse(value) {
+      const given = parse(value.toLowerCase());
+      if (given && !given.every(isTaken)) throw new NotTaken();
+      return given;
+    },
+  });
+}
 
 /** Phrases of links by what they make of an issue, such as `child:part of`; lower case. */
 export const linkPhrases = (declared: Declared<string[] | undefined>): Option<string[] | undefined> => {

@@ -14,7 +14,9 @@ import {
   url,
   urlPath,
 } from './option.ts';
+import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
+import { serviceOptions } from './service-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -212,6 +214,9 @@ export const options = {
     default: false,
     help: "Let HTTP requests without credentials act as the operator. Anyone who reaches the port then has the operator's rights.",
   }),
+  ...serviceOptions,
+
+  ...processOptions,
 
   readOnly: toggle({
     env: 'READ_ONLY_MODE',
@@ -236,6 +241,13 @@ export const options = {
     help: 'Exact names of the tools to offer, within TOOLSETS.',
     example: 'jira_search,jira_get_issue',
   }),
+  excludeTools: list({
+    env: 'EXCLUDE_TOOLS',
+    flag: '--exclude-tools <names>',
+    group: 'Tools',
+    help: 'Exact names of tools to leave out, whatever TOOLSETS and ENABLED_TOOLS say.',
+    example: 'jira_delete_issue',
+  }),
 
   verbose: toggle({
     env: 'MCP_VERBOSE',
@@ -249,6 +261,12 @@ export const options = {
     group: 'Logging',
     default: false,
     help: 'Log every request to Atlassian as well (DEBUG); the same as -vv.',
+  }),
+  logFile: text({
+    env: 'MCP_LOG_FILE',
+    group: 'Logging',
+    help: 'Append the log to this file in the place of standard error; SIGHUP opens it anew, as after logrotate.',
+    example: 'logs/mcp-atlassian.log',
   }),
   logToStdout: toggle({
     env: 'MCP_LOGGING_STDOUT',

@@ -1,3 +1,4 @@
+import type { GateSharing } from './gate-sharing.ts';
 import { pause } from './retry.ts';
 
 export interface GateOptions {
@@ -18,7 +19,7 @@ export interface Outcome {
   retryAfterSeconds?: number | undefined;
 }
 
-/** Shares one site among all calls of this process, so that assistants cannot overrun it. */
+/** Shares one site among all calls, of this process or of all that share, so that assistants cannot overrun it. */
 export interface Gate {
   /**
    * Waits for a place and gives back how to leave it.
@@ -40,10 +41,14 @@ export class GateClosed extends Error {
 /** Longest pause for everybody after a 429: a site that asks for more is believed by the caller who was refused, not by all. */
 const MAX_PAUSE_MS = 30_000;
 
-export function createGate(options: GateOptions): Gate {
+export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
   const places = createPlaces(options.maxConcurrent);
-  const breaker = createBreaker(options);
+  const breaker = createBreaker(options, sharing?.tell);
   const pace = createPace(options.perSecond);
+  sharing?.hear((news) => {
+    if (news.kind === 'held') pace.holdFor(news.ms);
+    else breaker.learn(news.kind === 'open' ? news.ms : undefined);
+  });
   return {
     async enter(signal) {
       const report = breaker.admit();
@@ -54,7 +59,7 @@ export function createGate(options: GateOptions): Gate {
         throw error;
       }
       try {
-        await pace.wait(signal);
+        await pace.wait(signal, await sharing?.turn(signal));
       } catch (error) {
         places.free();
         report(undefined);
@@ -63,7 +68,11 @@ export function createGate(options: GateOptions): Gate {
       return (outcome) => {
         places.free();
         report(outcome.overloaded);
-        if (outcome.retryAfterSeconds) pace.holdFor(Math.min(outcome.retryAfterSeconds * 1000, MAX_PAUSE_MS));
+        if (outcome.retryAfterSeconds) {
+          const ms = Math.min(outcome.retryAfterSeconds * 1000, MAX_PAUSE_MS);
+          pace.holdFor(ms);
+          sharing?.tell({ kind: 'held', ms });
+        }
       };
     },
   };
@@ -110,11 +119,13 @@ function createPace(perSecond: number) {
   let next = 0;
   let held = 0;
   return {
-    async wait(signal: AbortSignal): Promise<void> {
+    /** `hasTurn`: the rate was asked elsewhere already. */
+    async wait(signal: AbortSignal, hasTurn = false): Promise<void> {
+      const paced = interval > 0 && !hasTurn;
       const now = performance.now();
       // The burst: unused time of the last second counts, of earlier ones not.
-      if (interval > 0) next = Math.max(next, now - Math.max(1000 - interval, 0)) + interval;
-      const start = Math.max(interval > 0 ? next - interval : 0, held);
+      if (paced) next = Math.max(next, now - Math.max(1000 - interval, 0)) + interval;
+      const start = Math.max(paced ? next - interval : 0, held);
       if (start > now) await pause(start - now, signal);
     },
     holdFor(ms: number): void {
@@ -124,20 +135,33 @@ function createPace(perSecond: number) {
 }
 
 /** Opens after failures in a row; after the cooldown one request tries, and its outcome decides. */
-function createBreaker({ breakerThreshold, breakerCooldownSeconds }: GateOptions) {
+function createBreaker(
+  { breakerThreshold, breakerCooldownSeconds }: GateOptions,
+  tell: GateSharing['tell'] = () => {},
+) {
   let failures = 0;
   let openUntil = 0;
   let probing = false;
+  const isOpen = () => breakerThreshold > 0 && failures >= breakerThreshold;
   const report = (overloaded: boolean | undefined) => {
     probing = false;
     if (overloaded === undefined) return;
+    const wasOpen = isOpen();
     failures = overloaded ? failures + 1 : 0;
-    if (breakerThreshold > 0 && failures >= breakerThreshold)
-      openUntil = performance.now() + breakerCooldownSeconds * 1000;
+    if (isOpen()) {
+      const ms = breakerCooldownSeconds * 1000;
+      openUntil = performance.now() + ms;
+      tell({ kind: 'open', ms });
+    } else if (wasOpen) tell({ kind: 'closed' });
   };
   return {
+    /** What another process found: the breaker is open for that many milliseconds, or closed when absent. */
+    learn(ms: number | undefined) {
+      failures = ms === undefined ? 0 : Math.max(failures, breakerThreshold);
+      openUntil = ms === undefined ? 0 : Math.max(openUntil, performance.now() + ms);
+    },
     admit() {
-      const open = breakerThreshold > 0 && failures >= breakerThreshold;
+      const open = isOpen();
       const left = openUntil - performance.now();
       if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
       probing = open;

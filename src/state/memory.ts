@@ -26,6 +26,11 @@ export function createMemoryState({ maxEntries = MAX_ENTRIES } = {}): State {
       if (expected !== undefined && entries.get(key) !== expected) return false;
       return entries.delete(key);
     },
+    extend: async (key, expected, { ttlMs }) => {
+      if (entries.get(key) !== expected) return false;
+      entries.set(key, expected, { ttl: ttlMs });
+      return true;
+    },
     increment: async (key, { ttlMs }) => {
       const count = Number(entries.get(key) ?? 0) + 1;
       entries.set(key, String(count), { ttl: count === 1 ? ttlMs : entries.getRemainingTTL(key) });

@@ -20,10 +20,15 @@ export interface State {
   take(key: string): Promise<string | undefined>;
   /** Deletes the key, or only if it still holds `expected`. */
   delete(key: string, expected?: string): Promise<boolean>;
+  /** Gives the key a new time to live, but only if it still holds `expected`. */
+  extend(key: string, expected: string, expiry: Expiry): Promise<boolean>;
   /** Adds one to a counter and returns it; the time to live starts with the first one. */
   increment(key: string, expiry: Expiry): Promise<number>;
   publish(channel: string, message: string): Promise<void>;
-  /** Calls `listener` for each message, also for this process's own; the result ends it. */
+  /**
+   * Calls `listener` for each message, also for this process's own; the result ends it. Holds through an outage of
+   * the store, whose messages are lost.
+   */
   subscribe(channel: string, listener: Listener): Promise<() => Promise<void>>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;

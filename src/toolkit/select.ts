@@ -1,13 +1,15 @@
 import type { Deployment, Tool } from './define-tool.ts';
 import type { Toolset } from './define-toolset.ts';
 
-/** What the operator allows, whoever calls. */
+/** What the operator allows, whoever calls, or what a request asks for within that. */
 export interface Policy {
   readOnly: boolean;
   /** TOOLSETS: ids and the keywords `all` and `default`; everything when absent. */
   toolsets?: readonly string[] | undefined;
   /** ENABLED_TOOLS: exact names; everything when absent. */
   enabledTools?: readonly string[] | undefined;
+  /** EXCLUDE_TOOLS: exact names that are left out whatever else names them. */
+  excludeTools?: readonly string[] | undefined;
 }
 
 /** Which products a caller can use, and as which deployment. */
@@ -26,30 +28,39 @@ export const unknownToolsets = (
   requested: readonly string[],
 ): string[] => requested.filter((id) => !isKeyword(id) && !toolsets.some((toolset) => toolset.id === id));
 
+/** Names of tools that do not exist, to be warned about or refused. */
+export const unknownTools = (toolsets: readonly Toolset<never>[], requested: readonly string[]): string[] =>
+  requested.filter((name) => !toolsets.some(({ tools }) => tools.some((tool) => tool.name === name)));
+
 const isKeyword = (id: string): boolean => ['all', 'default'].includes(id.toLowerCase());
 
-function toolsetAllowed(toolset: Toolset<never>, { toolsets }: Policy): boolean {
-  if (toolsets === undefined) return true;
-  return toolsets.some(
+const toolsetAllowed = (toolset: Toolset<never>, { toolsets }: Policy): boolean =>
+  toolsets?.some(
     (id) =>
       id.toLowerCase() === 'all' || id === toolset.id || (id.toLowerCase() === 'default' && toolset.default),
-  );
-}
+  ) ?? true;
 
 const toolAllowed = (tool: Tool<never>, policy: Policy): boolean =>
-  !(policy.readOnly && tool.access !== 'read') && (policy.enabledTools?.includes(tool.name) ?? true);
+  !(policy.readOnly && tool.access !== 'read') &&
+  (policy.enabledTools?.includes(tool.name) ?? true) &&
+  !policy.excludeTools?.includes(tool.name);
 
-/** Applies policy and availability; the order is that of the declarations, so that prompt caches hold. */
+/**
+ * The tools that every one of the policies allows and that the caller's sites have; the order is that of the
+ * declarations, so that prompt caches hold.
+ */
 export function selectTools<Context>(
   toolsets: readonly Toolset<Context>[],
-  policy: Policy,
+  policies: readonly Policy[],
   availability: Availability,
 ): Selection<Context> {
   const tools = new Map<string, Tool<Context>>();
   const absences = new Map<string, string>();
-  for (const toolset of toolsets.filter((candidate) => toolsetAllowed(candidate, policy))) {
+  const allowed = toolsets.filter((toolset) => policies.every((policy) => toolsetAllowed(toolset, policy)));
+  for (const toolset of allowed) {
     const deployment = availability[toolset.product];
-    for (const tool of toolset.tools.filter((candidate) => toolAllowed(candidate, policy))) {
+    for (const tool of toolset.tools) {
+      if (!policies.every((policy) => toolAllowed(tool, policy))) continue;
       if (!deployment)
         absences.set(
           tool.name,

@@ -5,6 +5,8 @@ export const components = {
   tinyproxy: 'tinyproxy',
   microsocks: 'microsocks',
   openssl: 'openssl',
+  'redis-server': 'redis-server',
+  nginx: 'nginx-light',
 } as const;
 
 export type Component = keyof typeof components;

@@ -103,7 +103,8 @@ describe('on a loopback address', () => {
     expect(wrong.json.result.content[0].text).toContain('401');
     for (const authorization of ['Bearer', 'Basic !!!', 'Basic Og==', 'Digest x', ''])
       expect((await post(mcp, whoAmI, { authorization })).status, authorization).toBe(401);
-    expect((await post(mcp, whoAmI, { 'x-atlassian-jira-personal-token': 'x' })).status).toBe(401);
+    const token = await post(mcp, whoAmI, { 'x-atlassian-jira-personal-token': 'x' });
+    expect(token.json.result.content[0].text).toContain('Invalid user Jira token');
   });
 
   it.each(['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])(

@@ -2,31 +2,28 @@ import {
   createMcpHandler,
   isJsonContentType,
   isLegacyRequest,
-  readRequestBody,
   type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
-import { Unauthorized } from '../../auth/from-request.ts';
+import { Refused } from '../../auth/refused.ts';
 import type { Log } from '../log.ts';
+import type { Body } from './body-limit.ts';
 import { completePlainCall, wantsOneJsonObject } from './plain-call.ts';
 
 export interface FrontOptions<Caller> {
   /** Path of the MCP endpoint; it answers with and without a trailing slash. */
   path: string;
-  /** Why a request may not come in; see guard.ts. */
-  guard(headers: Headers): string | undefined;
-  /** Who calls. Throws Unauthorized. */
+  /** Who calls, and what for. Throws Refused. */
   identify(headers: Headers): Caller;
+  /** Reads a body within the limits; see body-limit.ts. */
+  readBody(request: Request): Promise<Body>;
   createServer(caller: Caller): Server;
   log: Log;
 }
 
-/** Bytes of one request: room for a page or an attachment of some megabytes. */
-const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
-
 /**
  * The HTTP surface: `GET /healthz` and the MCP endpoint for both protocol eras and for plain calls. Order of the
- * checks: Host and Origin, identity, content type, size, JSON, then the protocol.
+ * checks: identity, content type, size, JSON, then the protocol.
  */
 export function createFront<Caller>(options: FrontOptions<Caller>): (request: Request) => Promise<Response> {
   // The SDK builds a server per request from the request alone; this says for whom.
@@ -42,8 +39,8 @@ export function createFront<Caller>(options: FrontOptions<Caller>): (request: Re
     if (request.method !== 'POST') return serve(request, caller);
     if (!isJsonContentType(request.headers.get('content-type')))
       return problem(415, -32600, 'Send Content-Type: application/json.');
-    const read = await readRequestBody(request, MAX_REQUEST_BYTES);
-    if (read.tooLarge) return problem(413, -32600, `A request may have at most ${MAX_REQUEST_BYTES} bytes.`);
+    const read = await options.readBody(request);
+    if ('refused' in read) return problem(...read.refused);
     const body = parse(read.text);
     if (body === undefined) return problem(400, -32700, 'Parse error: the body is not valid JSON.');
     const message = completePlainCall(body, request.headers);
@@ -62,14 +59,13 @@ export function createFront<Caller>(options: FrontOptions<Caller>): (request: Re
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/healthz') return health(request.method);
-    const refusal = options.guard(request.headers);
-    if (refusal) return problem(403, -32000, refusal);
     if (pathname !== options.path && pathname !== `${options.path}/`)
       return Response.json({ error: `Not found. The MCP endpoint is ${options.path}` }, { status: 404 });
     try {
       return await callEndpoint(request);
     } catch (error) {
-      if (error instanceof Unauthorized) return unauthorized(error);
+      if (error instanceof Refused) return refused(error);
+      if (request.signal.aborted) return problem(400, -32600, 'The request was cut off.');
       options.log.error({ err: error }, 'A request failed unexpectedly');
       return problem(500, -32603, 'Internal error');
     }
@@ -108,11 +104,16 @@ function health(method: string): Response {
   return new Response('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
 }
 
-const problem = (status: number, code: number, message: string): Response =>
-  Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
+const problem = (
+  status: number,
+  code: number,
+  message: string,
+  headers: Record<string, string> = {},
+): Response => Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status, headers });
 
-const unauthorized = (error: Unauthorized): Response =>
-  Response.json(
-    { error: error.message },
-    { status: 401, headers: { 'www-authenticate': 'Bearer realm="mcp-atlassian"' } },
-  );
+/** As the reference server words it: `{"error": ...}`; with a challenge (RFC 9110 section 11.6.1) where credentials help. */
+function refused({ status, message }: Refused): Response {
+  const headers: Record<string, string> =
+    status === 401 ? { 'www-authenticate': 'Bearer realm="mcp-atlassian"' } : {};
+  return Response.json({ error: message }, { status, headers });
+}

@@ -1,4 +1,5 @@
 import { validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
+import type { Origin } from './forwarded.ts';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -10,31 +11,35 @@ export interface GuardOptions {
   boundHost: string;
   /** Names under which clients reach it, beside the loopback names; absent when the operator named none. */
   allowedHosts?: readonly string[] | undefined;
+  /** Origins of web pages that may call, e.g. `https://app.example`. */
+  corsOrigins?: readonly string[] | undefined;
 }
 
 /**
  * Refuses requests that a browser was tricked into sending (DNS rebinding, foreign pages). On a loopback address
  * only loopback names and those of the operator are taken; elsewhere any name is, unless the operator listed some.
- * A browser's Origin must always be one of the allowed names or the Host itself.
+ * A browser's Origin must always be one of the allowed names, a named origin, or the Host itself.
  * @returns why the request is refused.
  */
-export function createGuard({
-  boundHost,
-  allowedHosts,
-}: GuardOptions): (headers: Headers) => string | undefined {
+export function createGuard(
+  options: GuardOptions,
+): (headers: Headers, from: Pick<Origin, 'host'>) => string | undefined {
+  const { boundHost, allowedHosts, corsOrigins = [] } = options;
   const named = allowedHosts?.map((host) => host.toLowerCase()) ?? [];
   const anyHost = allowedHosts === undefined && !isLoopback(boundHost);
   const hosts = [...LOOPBACK_NAMES, ...named];
-  return (headers) => {
-    const host = headers.get('host') ?? '';
+  return (headers, { host }) => {
     if (!anyHost && !validateHostHeader(host, hosts).ok)
-      return `Host ${JSON.stringify(host.slice(0, 100))} is not allowed. Add it to MCP_ALLOWED_HOSTS if clients reach this server by that name.`;
+      return `Host ${shown(host)} is not allowed. Add it to MCP_ALLOWED_HOSTS if clients reach this server by that name.`;
     const origin = headers.get('origin');
-    if (origin !== null && !validateOriginHeader(origin, [...hosts, hostnameOf(host)]).ok)
-      return `Origin ${JSON.stringify(origin.slice(0, 100))} is not allowed. Add its host name to MCP_ALLOWED_HOSTS if pages from there may call this server.`;
+    if (origin === null || corsOrigins.includes(origin.toLowerCase())) return undefined;
+    if (!validateOriginHeader(origin, [...hosts, hostnameOf(host)]).ok)
+      return `Origin ${shown(origin)} is not allowed. Add it to MCP_CORS_ORIGINS if pages from there may call this server.`;
     return undefined;
   };
 }
+
+const shown = (value: string): string => JSON.stringify(value.slice(0, 100));
 
 const hostnameOf = (host: string): string =>
   URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';

@@ -1,40 +1,88 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
+import { type ConnectionLimits, protectServer, serverOptions } from './connection-limits.ts';
+import { endedBy } from './end-stream.ts';
+import { createTraffic, isSubscription, type Traffic } from './traffic.ts';
 
 export interface ListenOptions {
   host: string;
   port: number;
-  handle(request: Request): Promise<Response>;
+  /** `peer` is the address of the other end of the connection. */
+  handle(request: Request, peer: string): Promise<Response>;
+  /** How much is served at once; everything when absent. */
+  traffic?: Traffic;
+  limits?: ConnectionLimits;
 }
 
 export interface Listening {
   /** Where it listens, e.g. `http://127.0.0.1:9000`. */
   url: string;
-  /** Takes no new request and resolves when the running ones are answered, at the latest after `graceMs`. */
+  /**
+   * Answers new requests with 503, ends subscriptions, lets what runs come to its end, and resolves when the port is
+   * closed. What runs longer than `graceMs` is broken off.
+   */
   close(graceMs: number): Promise<void>;
 }
 
 const BACKLOG = 2_048;
+/** Longer than reverse proxies keep unused connections (nginx: 60 s), so that they never send on a closed one. */
+const KEEP_ALIVE_MS = 75_000;
+/**
+ * How long nothing must have come before the port closes: a balancer that was refused has then turned to others, and
+ * no connection is lost that still waits to be taken.
+ */
+const QUIET_MS = 250;
+const CHECK_MS = 25;
+/** Time for streams to end once they are told to. */
+const STREAMS_END_MS = 1_000;
 
 /** Serves a fetch-style handler over node:http. Rejects when the address cannot be had. */
-export async function listen({ host, port, handle }: ListenOptions): Promise<Listening> {
-  const server = createServer(getRequestListener(handle));
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { host, port, handle, limits, traffic = createTraffic() } = options;
+  const stopping = new AbortController();
+  const overdue = new AbortController();
+  const listener = getRequestListener(async (request, { incoming }) => {
+    const response = await handle(request, incoming.socket.remoteAddress ?? '');
+    if (isSubscription(request.headers.get('mcp-method'))) return endedBy(stopping.signal, response);
+    return request.method === 'GET' ? endedBy(overdue.signal, response) : response;
+  });
+  const server = createServer(limits ? serverOptions(limits) : {}, (request, response) => {
+    if (traffic.admit(request, response)) void listener(request, response);
+  });
+  protectServer(server);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on('connection', traffic.connected);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port, backlog: BACKLOG }, resolve);
   });
   const { port: actual } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
-    close: (graceMs) =>
-      new Promise((resolve) => {
-        const force = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
-          clearTimeout(force);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    url: urlOf(host, actual),
+    async close(graceMs) {
+      const deadline = performance.now() + graceMs;
+      traffic.drain();
+      stopping.abort();
+      while (!traffic.isQuiet(QUIET_MS) && performance.now() < deadline) await sleep(CHECK_MS);
+      overdue.abort();
+      await closePort(server);
+    },
   };
+}
+
+/** The address of a server; IPv6 in brackets. */
+export const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+function closePort(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), STREAMS_END_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }

@@ -1,0 +1,39 @@
+import type { Log } from '../log.ts';
+import { addCors, preflight } from './cors.ts';
+import type { Origin } from './forwarded.ts';
+
+export interface ShieldOptions {
+  /** Why a request may not come in; see guard.ts. */
+  guard(headers: Headers, from: Origin): string | undefined;
+  /** Where a request comes from; see forwarded.ts. */
+  originOf(headers: Headers, peer: string): Origin;
+  /** Origins of web pages that may call and read the answers. */
+  corsOrigins: readonly string[];
+  log: Log;
+}
+
+/** Probes of supervisors ask by address and are told nothing but that the server lives. */
+const PROBES = ['/healthz', '/readyz'];
+
+/** Stands in front of every path: Host and Origin are checked before anything is read, and named pages may read answers. */
+export function createShield(
+  options: ShieldOptions,
+  next: (request: Request) => Promise<Response>,
+): (request: Request, peer: string) => Promise<Response> {
+  const { guard, originOf, corsOrigins, log } = options;
+  return async (request, peer) => {
+    if (PROBES.includes(new URL(request.url).pathname)) return next(request);
+    const from = originOf(request.headers, peer);
+    const refusal = guard(request.headers, from);
+    if (refusal) {
+      log.info({ from: from.address }, `Refused: ${refusal}`);
+      return Response.json(
+        { jsonrpc: '2.0', id: null, error: { code: -32000, message: refusal } },
+        { status: 403 },
+      );
+    }
+    const origin = request.headers.get('origin');
+    if (origin === null || !corsOrigins.includes(origin.toLowerCase())) return next(request);
+    return preflight(request, origin) ?? addCors(await next(request), origin);
+  };
+}

@@ -1,0 +1,15 @@
+import { pino } from 'pino';
+
+export interface LogFile {
+  write(text: string): void;
+  /** Opens the path anew: after a rotation the open file is the old one. */
+  reopen(): void;
+}
+
+/** Appends to a file that others may move away. @throws Error when it cannot be opened at the start. */
+export function openLogFile(path: string): LogFile {
+  // Every line is there when the call returns, whatever ends the process.
+  const file = pino.destination({ dest: path, mkdir: true, sync: true });
+  file.on('error', (error: Error) => process.stderr.write(`MCP_LOG_FILE ${path}: ${error.message}\n`));
+  return { write: (text) => void file.write(text), reopen: () => file.reopen() };
+}
