@@ -75,7 +75,7 @@ export async function updatePage(parts: PageParts, options: UpdateOptions): Prom
   const page = await presentWritten(record, parts.names, { written, content });
   return compact<PageWritten>({
     message:
-      isSame && properties.size === 0
+      isSame && told.changed?.length === 0
         ? 'Nothing to update: the page is already as asked'
         : (options.done ?? 'Page updated successfully'),
     page,

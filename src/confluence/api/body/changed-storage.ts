@@ -16,6 +16,7 @@ import type { Dialect } from '../dialect.ts';
 import type { Names } from '../names.ts';
 import type { Shown } from '../reading.ts';
 import { explained } from './explained.ts';
+import { similarText } from './find-text.ts';
 import { type NewContent, newStorage, tokensOf } from './new-storage.ts';
 import { changeOf, spliceStorage } from './page-edit.ts';
 import { fillNames, readBody, toMarkdown } from './read-body.ts';
@@ -84,11 +85,11 @@ async function merge(
 ): Promise<ChangedStorage> {
   const change = edit ? changeOf(edit, text) : text;
   const known = namesOf(document);
-  const edited = explained(() => readMarkdown(text, { opaque: tokensOf(document) }));
-  const refs = await refsOfNames(edited, { before: document, people });
+  const given = explained(() => readMarkdown(text, { opaque: tokensOf(document) }));
+  const refs = await refsOfNames(given, { before: document, people });
   const seen = shownText(document, shown);
   const guarded = seen !== undefined && !allowLoss;
-  return explained(
+  const edited = explained(
     () =>
       editStorage(old, change, {
         nameOf: (ref: MentionRef) => known.get(refKey(ref)),
@@ -97,6 +98,19 @@ async function merge(
         ...(seen !== undefined && { shown: seen }),
       }),
     guarded ? NOTHING : '',
+  );
+  if (edited.count === 0) throw notFound(document, edit?.find ?? '');
+  return edited;
+}
+
+function notFound(document: Document, text: string): InvalidArgument {
+  const similar = similarText(document, text);
+  return new InvalidArgument(
+    `Nothing was written: ${JSON.stringify(text.slice(0, 120))} is nowhere in the text of the page. ${
+      similar === undefined
+        ? 'Give words as the page shows them, from one paragraph, without Markdown.'
+        : `The page has ${JSON.stringify(similar)}: give exactly that.`
+    }`,
   );
 }
 

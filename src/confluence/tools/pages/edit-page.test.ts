@@ -100,6 +100,8 @@ describe.each(['cloud', 'datacenter'] as const)('an edit of a part of a page, on
     expect(written.replaced).toBe(1);
     expect(written.changed).toEqual([expect.stringContaining('section')]);
     expect(await storage()).toBe(before.replace('Nightly builds', 'Evening builds'));
+    const absent = { content: 'x', edit: { action: 'find_replace', find: 'EVENING builds' } };
+    expect(await refused(absent)).toContain('The page has "Evening builds": give exactly that');
     expect(await refused({ content: 'x', content_format: 'wiki', edit })).toContain('plain text');
     expect(await refused({ content: 'x', edit: { action: 'find_replace' } })).toContain('needs find');
     expect(await refused({ content: 'x', edit: { action: 'insert_after' } })).toContain('needs heading');
