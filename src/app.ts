@@ -62,6 +62,8 @@ export interface AppOptions {
   gateway: string;
   /** What the operator says of Jira. */
   jira: JiraSettings;
+  /** Whether Confluence attachments come through its REST API; as the deployment does it best when absent. */
+  downloadsByRest?: boolean | undefined;
   version: string;
   log: Log;
 }
@@ -182,7 +184,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
       return createJira({ ...parts('jira'), settings: options.jira });
     },
     get confluence() {
-      return createConfluence(parts('confluence'));
+      return createConfluence({ ...parts('confluence'), downloadsByRest: options.downloadsByRest });
     },
   };
 }

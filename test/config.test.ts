@@ -14,6 +14,15 @@ const folderWith = (content: string): string => {
   return folder;
 };
 
+it('leaves the way of downloads to the deployment while nobody sets it', () => {
+  const way = (value: string | undefined) =>
+    load({ env: value === undefined ? {} : { CONFLUENCE_ATTACHMENT_DOWNLOAD_USE_V1: value } }).config
+      .confluenceDownloadsByRest;
+  expect([undefined, '', 'true', '1', 'yes', 'false', 'no'].map(way)).toEqual([
+    ...[undefined, undefined, true, true, true, false, false],
+  ]);
+});
+
 describe('precedence', () => {
   it('is flag, then .env file, then environment, then default', () => {
     const searchFolders = [folderWith('PORT=2000\n')];

@@ -49,7 +49,8 @@ it('the requests of every tool are those that the documentation says', { timeout
 
 How many requests a tool sends to Atlassian for the call shown, the first example of the tool, on the demo site. The number is that of a
 server that knows the site's fields, screens, link types and people already; where the first call needs more, its number follows in
-brackets. Long lists cost one more request a page, writes of many issues one for each 50. – means that the deployment has no such tool.
+brackets. Long lists cost one more request a page, writes of many issues one for each 50. The comments
+of a page on Confluence Cloud cost one more each, as API v2 tells the replies to one comment at a time, and the first version of an edited one alone. – means that the deployment has no such tool.
 
 ## Jira
 

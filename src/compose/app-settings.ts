@@ -18,6 +18,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
       excludeTools: config.excludeTools,
     },
     filters: { jira: config.jiraProjectsFilter ?? [], confluence: config.confluenceSpacesFilter ?? [] },
+    downloadsByRest: config.confluenceDownloadsByRest,
     timeoutMs: { jira: config.jiraTimeoutSeconds * 1000, confluence: config.confluenceTimeoutSeconds * 1000 },
     passthroughHeaders: {
       jira: config.jiraPassthroughHeaders ?? [],

@@ -53,6 +53,12 @@ export const toggle = (declared: Declared<boolean> & { default: boolean }): Opti
     },
   });
 
+/** A toggle that leaves the choice to the server while nobody sets it. */
+export const optionalToggle = (declared: Declared<boolean | undefined>): Option<boolean | undefined> => ({
+  ...toggle({ ...declared, default: false }),
+  default: undefined,
+});
+
 export const count = (
   declared: Declared<number> & { default: number; min: number; max: number },
 ): Option<number> => {

@@ -2,7 +2,7 @@ import { jiraToolOptions } from './jira-tool-options.ts';
 import { limitOptions } from './limit-options.ts';
 import { oauthOptions } from './oauth-options.ts';
 import { oauthProxyOptions } from './oauth-proxy-options.ts';
-import { count, list, type Option, oneOf, text, toggle, url, urlPath } from './option.ts';
+import { count, list, type Option, oneOf, optionalToggle, text, toggle, url, urlPath } from './option.ts';
 import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
@@ -61,6 +61,12 @@ export const options = {
     group: 'Confluence',
     help: 'Only these spaces may be read or changed, whoever asks.',
     example: 'DOCS,ENG',
+  }),
+  confluenceDownloadsByRest: optionalToggle({
+    env: 'CONFLUENCE_ATTACHMENT_DOWNLOAD_USE_V1',
+    group: 'Confluence',
+    defaultText: 'true on Cloud, false on Data Center',
+    help: 'Download attachments through the REST API (true) or through the links that browsers use (false).',
   }),
 
   caBundle: text({

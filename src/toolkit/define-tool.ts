@@ -19,6 +19,8 @@ interface Spec<Input extends z.ZodObject, Output extends z.ZodType, Context> {
   only?: Deployment;
   /** Other names under which an argument is taken, e.g. `{ comment: 'body' }`. */
   aliases?: Record<string, keyof z.input<Input> & string>;
+  /** Arguments that the schema lists as required, as clients of the reference server know them, though calls without them are taken. */
+  listedAsRequired?: (keyof z.input<Input> & string)[];
   /** Calls shown in the documentation and executed by the tests. */
   examples?: z.input<Input>[];
   run(input: z.output<Input>, context: Context): Promise<z.input<Output> | ResultWithFiles<z.input<Output>>>;
@@ -26,8 +28,9 @@ interface Spec<Input extends z.ZodObject, Output extends z.ZodType, Context> {
 
 /** A tool as the server sees it: its schemas stay, their static types do not. */
 export interface Tool<Context>
-  extends Omit<Spec<z.ZodObject, z.ZodType, Context>, 'run' | 'aliases' | 'examples'> {
+  extends Omit<Spec<z.ZodObject, z.ZodType, Context>, 'run' | 'aliases' | 'examples' | 'listedAsRequired'> {
   aliases?: Record<string, string>;
+  listedAsRequired?: string[];
   examples?: object[];
   run: (input: never, context: Context) => Promise<unknown>;
 }

@@ -31,7 +31,12 @@ const convert = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
 };
 
 /** The arguments of a tool; conversion costs about 0.1 ms, so callers keep the result. */
-export const inputSchemaOf = (tool: Tool<never>): JsonSchema => convert(tool.input, 'input');
+export function inputSchemaOf({ input, listedAsRequired = [] }: Tool<never>): JsonSchema {
+  const schema = convert(input, 'input');
+  if (listedAsRequired.length === 0) return schema;
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return { ...schema, required: [...required, ...listedAsRequired] };
+}
 
 /**
  * The outline of a tool's result: top-level keys and their types. The full shape is in the docs; every token here is

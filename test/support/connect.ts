@@ -31,6 +31,7 @@ export interface ConnectOptions {
   site?: DemoSite;
   /** In the place of the demo site. */
   fetch?: Fetch;
+  downloadsByRest?: boolean;
   /** Folder of files that tools may read. */
   filesRoot?: string;
 }
@@ -77,6 +78,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     customHeaders: { jira: undefined, confluence: undefined },
     gateway: GATEWAY,
     jira: options.jira ?? {},
+    downloadsByRest: options.downloadsByRest,
     version: '0.0.0-test',
     log,
   });

@@ -12,6 +12,7 @@ import { createPageTree } from './page-tree.ts';
 import { createPages } from './pages.ts';
 import { createPermissions } from './permissions.ts';
 import { createPlaces } from './places.ts';
+import { createReading } from './reading.ts';
 import { createRelocation } from './relocate.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createScope } from './scope.ts';
@@ -31,31 +32,35 @@ export interface ConfluenceOptions {
   cache: Cache;
   /** Space keys that may be touched; empty for no limit. */
   filter: readonly string[];
+  /** Whether attachments come through the REST API rather than the links of browsers; usual where absent. */
+  downloadsByRest?: boolean | undefined;
 }
 
 const dialects = { cloud: createCloud, datacenter: createDataCenter };
 
 /** One Confluence site as one identity sees it; made anew for each call, so only the cache outlives it. */
-export function createConfluence({ http, deployment, webUrl, cache, filter }: ConfluenceOptions) {
-  const dialect = dialects[deployment]({ http, cache, webUrl });
+export function createConfluence(options: ConfluenceOptions) {
+  const { deployment, webUrl, cache, filter } = options;
+  const dialect = dialects[deployment](options);
   const scope = createScope(filter);
   const names = createNames(dialect, cache);
   const places = createPlaces({ dialect, cache, scope });
+  const pageParts = { dialect, names, scope, places, reading: createReading(cache) };
   return {
     search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
-    pages: createPages({ dialect, names, scope, places }),
+    pages: createPages(pageParts),
     comments: createComments({ dialect, names, places }),
     attachments: createAttachments({ dialect, names, places, scope }),
     labels: createLabels({ dialect, places, scope }),
     users: createUsers({ dialect, webUrl }),
     restrictions: createRestrictions({ dialect, places }),
     views: createViews({ dialect, places, scope }),
-    templates: createTemplates({ dialect, names, scope, places }),
+    templates: createTemplates(pageParts),
     permissions: createPermissions({ dialect, places, scope }),
-    discussion: createDiscussion({ dialect, names, places, scope }),
-    tree: createPageTree({ dialect, names, scope, cache }),
-    relocation: createRelocation({ dialect, names, scope, places }),
-    versions: createVersions({ dialect, names, places }),
+    discussion: createDiscussion(pageParts),
+    tree: createPageTree({ ...pageParts, cache }),
+    relocation: createRelocation(pageParts),
+    versions: createVersions(pageParts),
   };
 }
 
@@ -70,4 +75,6 @@ export interface ConfluenceContext {
 /** Files of the machine that the server runs on, as far as the caller may read them. */
 export interface Files {
   read(path: string): Promise<{ name: string; data: Buffer }>;
+  /** Read only as it is sent. */
+  open(path: string): Promise<{ name: string; data: Blob }>;
 }

@@ -18,11 +18,12 @@ import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer, type SearchHit } from './sear
 import { parameterOf } from './wire.ts';
 
 /** Confluence Cloud: v2 for content, v1 only for search, people, moving and copying. */
-export function createCloud({ http, cache, webUrl }: DialectOptions): WholeDialect {
+export function createCloud({ http, cache, webUrl, downloadsByRest }: DialectOptions): WholeDialect {
   const parts = { http, webUrl, spaces: createSpaces(http, cache) };
   return {
     liveDocs: true,
     minorEdits: false,
+    resolvesComments: true,
     ...createPageReads(parts),
     ...createPageWrites(parts),
     ...createPageChanges(parts),
@@ -31,7 +32,7 @@ export function createCloud({ http, cache, webUrl }: DialectOptions): WholeDiale
     ...createCloudComments(http),
     ...createCloudDiscussion(http),
     ...createCloudPeople(http),
-    ...createCloudAttachments(http),
+    ...createCloudAttachments(http, downloadsByRest),
     ...createCloudLabels(http),
     ...createCloudPeopleSearch(http),
     ...createCloudRestrictions(http, cache),

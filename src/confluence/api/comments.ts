@@ -28,7 +28,7 @@ export function createComments({ dialect, names, places }: CommentParts) {
       const page = await places.require(pageId);
       if (body.trim() === '') throw new InvalidArgument('body is empty.');
       const format = isStorage(body) ? 'storage' : 'markdown';
-      const { storage } = await newStorage({ text: body, format }, { people: dialect });
+      const storage = await newStorage({ text: body, format }, { people: dialect });
       const added = await dialect.addComment(page, storage);
       const comment = await writtenComment(added, names);
       return { success: true, message: 'Comment added successfully', comment };

@@ -1,10 +1,10 @@
 import { InvalidArgument } from '../../http/errors.ts';
 import type { PageWritten } from '../model/page.ts';
 import { asStorage, type NewContent, newStorage } from './body/new-storage.ts';
-import type { PageRecord } from './dialect.ts';
-import { pageIdFrom } from './page-reference.ts';
+import type { PageDraft, PageRecord } from './dialect.ts';
 import { type PageSettings, wantedProperties, writeProperties } from './page-settings.ts';
 import { type PageParts, presentWritten } from './present-page.ts';
+import { explainTitle } from './title-taken.ts';
 
 /** A page to be made; `parent_id` is an id or URL. */
 export interface CreateOptions extends PageSettings {
@@ -13,29 +13,35 @@ export interface CreateOptions extends PageSettings {
   content: NewContent;
   parent_id?: string | undefined;
   subtype?: 'live' | undefined;
+  /** A page where absent; blog posts have no place in the tree. */
+  type?: PageDraft['type'] | undefined;
   include_content: boolean;
 }
 
 /** Creates a page, everything checked first: a failure before the page exists leaves nothing behind. */
 export async function createPage(parts: PageParts, options: CreateOptions): Promise<PageWritten> {
   const { dialect, names, scope, places } = parts;
-  const { space_key: spaceKey, subtype } = options;
+  const { space_key: spaceKey, subtype, type = 'page' } = options;
   scope.require(spaceKey);
   if (subtype && !dialect.liveDocs)
     throw new InvalidArgument('Live docs exist on Confluence Cloud only: leave subtype out.');
+  if (type === 'blogpost' && (subtype ?? options.parent_id) !== undefined)
+    throw new InvalidArgument(
+      'A blog post has neither a parent nor a subtype: leave parent_id and subtype out.',
+    );
   const properties = wantedProperties(options);
-  // A parent in another space is refused by Confluence itself, so the check of the space covers it.
-  const parentId = options.parent_id === undefined ? undefined : pageIdFrom(options.parent_id, 'parent_id');
-  const { storage } = await newStorage(options.content, { people: dialect });
-  const created = await dialect.createPage({
-    spaceKey,
-    title: pageTitle(options.title),
-    parentId,
-    subtype,
-    storage,
-  });
+  const parentId = await parentIn(parts, options);
+  const storage = await newStorage(options.content, { people: dialect });
+  const title = pageTitle(options.title);
+  const created = await dialect
+    .createPage({ type, spaceKey, title, parentId, subtype, storage })
+    .catch(async (error: unknown) => {
+      throw await explainTitle(error, dialect, { spaceKey, title });
+    });
   await places.learn(created);
-  const written = `Page ${created.id} was created (${created.url}): do not create it again`;
+  await parts.reading.note(created, 'whole');
+  const noun = type === 'page' ? 'Page' : 'Blog post';
+  const written = `${noun} ${created.id} was created (${created.url}): do not create it again`;
   const record: PageRecord = {
     ...created,
     subtype: created.subtype ?? subtype,
@@ -43,7 +49,21 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
   };
   const content = options.include_content ? (created.body ?? asStorage(storage)) : undefined;
   const page = await presentWritten(record, names, { written, content });
-  return { message: 'Page created successfully', page };
+  return { message: `${noun} created successfully`, page };
+}
+
+/** @throws InvalidArgument for a parent in another space, which Confluence would refuse as well, but without the remedy. */
+async function parentIn(
+  { places }: PageParts,
+  { parent_id: reference, space_key: spaceKey }: CreateOptions,
+): Promise<string | undefined> {
+  if (reference === undefined) return undefined;
+  const { id, space } = await places.requireParent(reference, 'parent_id');
+  if (space && space.key.toLowerCase() !== spaceKey.toLowerCase())
+    throw new InvalidArgument(
+      `parent_id ${id} is in space ${space.key}, not in ${spaceKey}: give a parent in ${spaceKey}, or space_key ${space.key}.`,
+    );
+  return id;
 }
 
 /** @throws InvalidArgument for a title that Confluence would refuse. */

@@ -13,18 +13,19 @@ import type { WholeDialect } from './requests.ts';
 import { SEARCH_EXPAND, SEARCH_PATH, SearchAnswer } from './search-wire.ts';
 
 /** Confluence Server and Data Center: one REST API below /rest/api. */
-export function createDataCenter({ http, cache, webUrl }: DialectOptions): WholeDialect {
+export function createDataCenter({ http, cache, webUrl, downloadsByRest }: DialectOptions): WholeDialect {
   const contentUrl = ({ id }: { id: string }) => `${webUrl ?? ''}/pages/viewpage.action?pageId=${id}`;
   return {
     liveDocs: false,
     minorEdits: true,
+    resolvesComments: false,
     ...createDataCenterPages(http, contentUrl),
     ...createDataCenterChanges(http, contentUrl),
     ...createDataCenterChildren(http, contentUrl),
     ...createDataCenterComments(http),
     ...createDataCenterDiscussion(http),
     ...createDataCenterPeople(http),
-    ...createDataCenterAttachments(http),
+    ...createDataCenterAttachments(http, downloadsByRest),
     ...createDataCenterLabels(http),
     ...createDataCenterPeopleSearch(http),
     ...createDataCenterRestrictions(http, cache),

@@ -109,11 +109,12 @@ export interface PageCopy {
   attachments: boolean;
 }
 
-/** Parts of a page that cost something and are read only when needed; `rendered` takes the place of `body`. */
-export type PageDetail = 'body' | 'rendered' | 'labels' | 'properties' | 'attachments';
+/** Parts of a page that cost something and are read only when needed; `rendered` and `adf` take the place of `body`. */
+export type PageDetail = 'body' | 'rendered' | 'adf' | 'labels' | 'properties' | 'attachments';
 
-/** A page to be made. */
+/** A page or blog post to be made. */
 export interface PageDraft {
+  type: 'page' | 'blogpost';
   spaceKey: string;
   title: string;
   parentId: string | undefined;
@@ -181,6 +182,8 @@ export interface DialectOptions {
   cache: Cache;
   /** What people open in a browser, without trailing slash; undefined when it is not known. */
   webUrl: string | undefined;
+  /** Whether attachments come through the REST API; usual for the deployment where absent. */
+  downloadsByRest?: boolean | undefined;
 }
 
 /** Everything in which Confluence Cloud and Data Center differ. */
@@ -189,6 +192,8 @@ export interface Dialect {
   readonly liveDocs: boolean;
   /** Whether an update can be marked as minor. */
   readonly minorEdits: boolean;
+  /** Whether the threads of inline comments can be resolved and reopened. */
+  readonly resolvesComments: boolean;
   readHead(id: string): Promise<PageHead>;
   readPage(id: string, details: readonly PageDetail[]): Promise<PageRecord>;
   /** The page with exactly this title, but for case; undefined when there is none. */
@@ -213,7 +218,6 @@ export interface Dialect {
   /** Id of the page at the top of a space; undefined for a space without one. */
   homePage(spaceKey: string): Promise<string | undefined>;
   deletePage(page: PageHead): Promise<void>;
-  /** @throws InvalidArgument for a position that the deployment has no way to give. */
   movePage(page: PageHead, move: Move): Promise<PageRecord>;
   /** The new page, and what of the old one was left behind. */
   copyPage(page: PageHead, copy: PageCopy): Promise<{ record: PageRecord; notCopied: string[] }>;
@@ -223,6 +227,8 @@ export interface Dialect {
   inlineComments(page: PageHead): Promise<CommentRecord[]>;
   readComment(id: string): Promise<CommentHead>;
   replyTo(comment: CommentHead, page: PageHead, storage: string): Promise<CommentRecord>;
+  /** Resolves or reopens the thread of an inline comment, whichever of its comments is named; its state afterwards. */
+  resolveThread(comment: CommentHead, resolved: boolean): Promise<string>;
   addInlineComment(page: PageHead, storage: string, selection: TextSelection): Promise<CommentRecord>;
   /** Display names by `kind:id`; who cannot be found is left out. */
   loadNames(refs: readonly MentionRef[]): Promise<Map<string, string>>;

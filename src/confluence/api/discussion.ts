@@ -6,9 +6,9 @@ import { newStorage } from './body/new-storage.ts';
 import { readBody } from './body/read-body.ts';
 import { commentIdFrom } from './comment-reference.ts';
 import { presentComments, writtenComment } from './comments.ts';
-import type { Body, Dialect, PageRecord, TextSelection } from './dialect.ts';
+import type { Body, CommentHead, CommentRecord, Dialect, PageRecord, TextSelection } from './dialect.ts';
+import { PartlyDone, reasonOf } from './errors.ts';
 import type { Names } from './names.ts';
-import { pageIdFrom } from './page-reference.ts';
 import type { Places } from './places.ts';
 import type { Scope } from './scope.ts';
 
@@ -34,17 +34,35 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
   const storageOf = async (body: string): Promise<string> => {
     if (body.trim() === '') throw new InvalidArgument('body is empty.');
     const format = isStorage(body) ? 'storage' : 'markdown';
-    return (await newStorage({ text: body, format }, { people: dialect })).storage;
+    return newStorage({ text: body, format }, { people: dialect });
   };
+  const resolveAfter = (
+    { id }: CommentRecord,
+    { comment, resolve }: { comment: CommentHead; resolve: boolean },
+  ): Promise<string> =>
+    dialect.resolveThread(comment, resolve).catch((error: unknown) => {
+      throw new PartlyDone(
+        `Reply ${id} was added: do not add it again. The thread was not ${resolve ? 'resolved' : 'reopened'}: ${reasonOf(error)}`,
+        { cause: error },
+      );
+    });
   return {
-    async reply(reference: string, body: string): Promise<CommentWritten> {
+    async reply(reference: string, body: string, resolve?: boolean): Promise<CommentWritten> {
+      if (resolve !== undefined && !dialect.resolvesComments)
+        throw new InvalidArgument(
+          'The REST API of Confluence Data Center cannot resolve comments: leave resolve out.',
+        );
       const comment = await dialect.readComment(commentIdFrom(reference));
+      if (resolve !== undefined && comment.location !== 'inline')
+        throw new InvalidArgument('Only inline comments can be resolved: leave resolve out.');
       const page = await places.require(comment.pageId);
       const added = await dialect.replyTo(comment, page, await storageOf(body));
+      const resolution = resolve === undefined ? undefined : await resolveAfter(added, { comment, resolve });
+      const written = await writtenComment(added, names);
       return {
         success: true,
         message: 'Reply added successfully',
-        comment: await writtenComment(added, names),
+        comment: resolution === undefined ? written : { ...written, resolution },
       };
     },
 
@@ -55,7 +73,7 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
     },
 
     async addInline(options: InlineOptions): Promise<InlineCommentWritten> {
-      const page = await dialect.readPage(pageIdFrom(options.page_id), ['body']);
+      const page = await dialect.readPage(await places.idOf(options.page_id), ['body']);
       scope.require(page.space?.key);
       const { selection, place } = select(page, options);
       const added = await dialect.addInlineComment(page, await storageOf(options.body), selection);

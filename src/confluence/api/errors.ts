@@ -6,6 +6,12 @@ export class Conflict extends Error implements ExposedError {
   readonly expose = true;
 }
 
+/** Another page of the space has the title; nothing was written. */
+export class TitleTaken extends Error implements ExposedError {
+  override readonly name = 'TitleTaken';
+  readonly expose = true;
+}
+
 /** A change was made in part; the message says what was done and what was not. */
 export class PartlyDone extends Error implements ExposedError {
   override readonly name = 'PartlyDone';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeTinyId, pageIdFrom } from './page-reference.ts';
+import { decodeTinyId, pageFrom } from './page-reference.ts';
 
-describe('pageIdFrom', () => {
+describe('pageFrom', () => {
   it.each([
     ['123456', '123456'],
     [' 00123 ', '123'],
@@ -14,7 +14,21 @@ describe('pageIdFrom', () => {
     ['https://wiki.example/x/N4CIO', '948469815'],
     ['/wiki/x/AQ', '1'],
   ])('reads %s', (reference, id) => {
-    expect(pageIdFrom(reference)).toBe(id);
+    expect(pageFrom(reference)).toEqual({ id });
+  });
+
+  it.each([
+    ['ENG:Release checklist', 'ENG', 'Release checklist'],
+    ['~ada: Notes: all of them', '~ada', 'Notes: all of them'],
+    ['https://acme.atlassian.net/wiki/display/ENG/Release+checklist', 'ENG', 'Release checklist'],
+    ['/confluence/display/~ada/100%25+done', '~ada', '100% done'],
+    [
+      'https://wiki.example/pages/viewpage.action?spaceKey=ENG&title=Release+checklist',
+      'ENG',
+      'Release checklist',
+    ],
+  ])('reads the title in %s', (reference, spaceKey, title) => {
+    expect(pageFrom(reference)).toEqual({ spaceKey, title });
   });
 
   it.each([
@@ -23,12 +37,13 @@ describe('pageIdFrom', () => {
     '0',
     '-5',
     '9223372036854775808',
-    'https://acme.atlassian.net/wiki/display/ENG/Title',
+    'https://acme.atlassian.net/wiki/display/ENG',
+    'https://acme.atlassian.net/wiki/display/ENG/2026/01/31/News',
     '/pages/viewpage.action?pageId=1&pageId=2',
     '/pages/viewpage.action?pageId=abc',
     'https://wiki.example/x/A',
   ])('refuses %s', (reference) => {
-    expect(() => pageIdFrom(reference)).toThrow(/names no page/);
+    expect(() => pageFrom(reference)).toThrow(/names no page/);
   });
 });
 

@@ -2,26 +2,54 @@ import { InvalidArgument } from '../../http/errors.ts';
 
 const MAX_ID = 2n ** 63n;
 
+/** A page by its id, or by its exact title in a space. */
+export type PageReference = { id: string } | { spaceKey: string; title: string };
+
 /**
- * The numeric id behind what people paste: digits, a page URL (`/pages/<id>/…`, `/blog/…/<id>/…`, `?pageId=<id>`) or a tiny
- * link (`/x/<tiny>`).
- * @throws InvalidArgument when there is no id in it.
+ * The page behind what people paste: digits, a page URL (`/pages/<id>/…`, `/blog/…/<id>/…`, `?pageId=<id>`), a tiny link
+ * (`/x/<tiny>`), an address by title (`/display/<key>/<title>`, `?spaceKey=<key>&title=<title>`), or `KEY:Title`.
+ * @throws InvalidArgument when it is none of them.
  */
-export function pageIdFrom(reference: string, parameter = 'page_id'): string {
+export function pageFrom(reference: string, parameter = 'page_id'): PageReference {
   const text = reference.trim();
-  const id = /^\d+$/.test(text) ? text : idInUrl(text);
-  if (id !== undefined && isId(id)) return String(BigInt(id));
+  const url = parseUrl(text);
+  const id = /^\d+$/.test(text) ? text : url && idInUrl(url);
+  if (id !== undefined && isId(id)) return { id: String(BigInt(id)) };
+  const named = /^[a-z]+:\/\//i.test(text) || text.startsWith('/') ? url && titleInUrl(url) : titleIn(text);
+  if (named) return named;
   throw new InvalidArgument(
-    `${parameter} ${JSON.stringify(text.slice(0, 120))} names no page: give the numeric id, a page URL that contains it, or a short link (…/x/AbCd). Use confluence_search or title and space_key to find a page by its title.`,
+    `${parameter} ${JSON.stringify(text.slice(0, 120))} names no page: give the numeric id, a page URL, a short link (…/x/AbCd), or SPACE:Title with the exact title. confluence_search finds pages by their words.`,
   );
 }
+
+/** `DOCS:Release handbook`; a title may hold further colons. */
+function titleIn(text: string): PageReference | undefined {
+  const [, spaceKey, title] = /^(~?[\w.-]+):\s*(\S.*)$/s.exec(text) ?? [];
+  return spaceKey !== undefined && title !== undefined ? { spaceKey, title } : undefined;
+}
+
+function titleInUrl({ pathname, searchParams }: URL): PageReference | undefined {
+  const [key, name] = [searchParams.get('spaceKey'), searchParams.get('title')];
+  if (key && name) return { spaceKey: key, title: name };
+  const segments = pathname.split('/');
+  const [spaceKey, title, more] = segments.slice(segments.indexOf('display') + 1);
+  // Behind more segments than these is a blog post, whose title alone does not name it.
+  if (!segments.includes('display') || !spaceKey || !title || more) return undefined;
+  return { spaceKey: decoded(spaceKey), title: decoded(title.replaceAll('+', ' ')) };
+}
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
 
 const isId = (digits: string): boolean =>
   digits.length <= 19 && BigInt(digits) > 0n && BigInt(digits) < MAX_ID;
 
-function idInUrl(text: string): string | undefined {
-  const url = parseUrl(text);
-  if (!url) return undefined;
+function idInUrl(url: URL): string | undefined {
   const named = url.searchParams.getAll('pageId');
   if (named.length > 0) return named.length === 1 && /^\d+$/.test(named[0] ?? '') ? named[0] : undefined;
   const segments = url.pathname.split('/');

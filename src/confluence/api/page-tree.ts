@@ -2,7 +2,6 @@ import type { Cache } from '../../http/cache.ts';
 import type { PageChildren, SpaceTree } from '../model/page-tree.ts';
 import type { ChildrenRequest, TreePage } from './dialect.ts';
 import { MOST_TREE_PAGES } from './limits.ts';
-import { createPlaces } from './places.ts';
 import { presentChildren } from './present-children.ts';
 import type { PageParts } from './present-page.ts';
 import { checkSpaceKey } from './scope.ts';
@@ -32,15 +31,18 @@ export function createPageTree({
   dialect,
   names,
   scope,
+  places,
+  reading,
   cache,
-}: Omit<PageParts, 'places'> & { cache: Cache }) {
-  const parents = createPlaces({ dialect: { readHead: dialect.readParent }, cache, scope });
+}: PageParts & { cache: Cache }) {
   return {
     async children(options: ChildrenOptions): Promise<PageChildren> {
       const { parent_id, start, limit, include_folders: folders } = options;
-      const parent = await parents.require(parent_id, 'parent_id');
+      const parent = await places.requireParent(parent_id, 'parent_id');
       const request = { start, limit, folders, detail: detailOf(options) };
       const { records, next } = await dialect.children(parent, request);
+      for (const { id, version, body } of records)
+        if (body && version !== undefined) await reading.note({ id, version }, 'whole');
       const results = await presentChildren(records, names, { markdown: options.convert_to_markdown });
       return compact<PageChildren>({
         parent_id: parent.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutHighlight } from './highlight.ts';
 import type { FoundPerson } from './requests.ts';
 import { WireUser } from './search-wire.ts';
 import { maybe } from './wire.ts';
@@ -37,7 +38,7 @@ export function personFrom({ user, title, url, score }: Hit): FoundPerson | unde
     userKey: user.userKey,
     email: user.email || undefined,
     active: status === undefined ? undefined : /^(current|active)$/.test(status),
-    title,
+    title: title === undefined ? undefined : withoutHighlight(title),
     url,
     score,
   };

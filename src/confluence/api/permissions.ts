@@ -3,7 +3,6 @@ import type { PermissionCheck, SpacePermissions } from '../model/permission.ts';
 import { attachmentId } from './attachments/attachment-reference.ts';
 import { permitAttachment } from './attachments/find-attachment.ts';
 import { onlyOnCloud } from './only-on-cloud.ts';
-import { pageIdFrom } from './page-reference.ts';
 import type { Places } from './places.ts';
 import type { AttachmentRequests, FurtherRequests } from './requests.ts';
 import { checkSpaceKey, type Scope } from './scope.ts';
@@ -33,7 +32,7 @@ export function createPermissions({ dialect, places, scope }: PermissionParts) {
     const attachment = /^att/i.test(reference.trim()) ? attachmentId(reference.trim()) : undefined;
     if (attachment === undefined) {
       if (scope.keys.length > 0) await places.require(reference, 'content_id');
-      return pageIdFrom(reference, 'content_id');
+      return places.idOf(reference, 'content_id');
     }
     await permitAttachment({ dialect, places, scope }, attachment);
     return attachment;

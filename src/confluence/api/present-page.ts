@@ -6,6 +6,7 @@ import { PartlyDone, reasonOf } from './errors.ts';
 import type { Names } from './names.ts';
 import { peopleOf, toPage } from './page-result.ts';
 import type { Places } from './places.ts';
+import type { Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
 
 /** What everything that reads or writes pages works with. */
@@ -14,6 +15,7 @@ export interface PageParts {
   names: Names;
   scope: Scope;
   places: Places;
+  reading: Reading;
 }
 
 /** The result for a page, with everybody's name looked up at once. */
@@ -30,7 +32,7 @@ export async function present(
   );
   const content: PageContent = document
     ? { value: toMarkdown(document, known), format: 'markdown' }
-    : { value: body?.value ?? '', format: body?.format === 'view' ? 'view' : 'storage' };
+    : { value: body?.value ?? '', format: body?.format ?? 'storage' };
   return { page: toPage(record, known, content), content };
 }
 

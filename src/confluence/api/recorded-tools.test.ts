@@ -56,7 +56,7 @@ async function playBody(text: string, format: 'storage' | 'atlas_doc_format'): P
   const cloud = site('cloud', (path) => {
     if (path === '/api/v2/pages/77') return { ...page, status: 'current', spaceId: '1', body };
     if (path === '/api/v2/spaces') return list([{ id: '1', key: 'REC', name: 'Recorded' }]);
-    return path === '/rest/api/user/bulk' || path.endsWith('/attachments') ? list([]) : undefined;
+    return path === '/api/v2/users-bulk' || path.endsWith('/attachments') ? list([]) : undefined;
   });
   const now = await cloud.pages.get({ page_id: '77', include_metadata: true, convert_to_markdown: true });
   const shown = (now as { metadata: { content?: object } }).metadata.content;

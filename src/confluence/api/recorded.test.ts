@@ -60,7 +60,7 @@ async function readCloud(body: Json): Promise<string> {
   const { confluence } = site('cloud', (path) => {
     if (path === '/api/v2/pages/77') return cloudPage(body);
     if (path === '/api/v2/spaces') return list([{ id: '1', key: 'REC', name: 'Recorded' }]);
-    if (path === '/api/v2/pages/77/attachments' || path === '/rest/api/user/bulk') return list([]);
+    if (path === '/api/v2/pages/77/attachments' || path === '/api/v2/users-bulk') return list([]);
     return undefined;
   });
   return contentOf(

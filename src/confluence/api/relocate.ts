@@ -3,9 +3,9 @@ import type { PageCopied, PageDeleted, PageMoved } from '../model/page-change.ts
 import { pageTitle } from './create-page.ts';
 import type { Move, PageHead, PageRecord } from './dialect.ts';
 import { PartlyDone } from './errors.ts';
-import { pageIdFrom } from './page-reference.ts';
 import { type PageParts, presentWritten } from './present-page.ts';
 import { checkSpaceKey } from './scope.ts';
+import { explainTitle } from './title-taken.ts';
 import { compact } from './wire.ts';
 
 /** Where a page is to go; `above` and `below` are beside the target. */
@@ -42,7 +42,7 @@ export const createRelocation = (parts: PageParts) => ({
 const NAMED_CHILDREN = 50;
 
 async function remove({ dialect, places, scope }: PageParts, reference: string): Promise<PageDeleted> {
-  const page = await dialect.readPage(pageIdFrom(reference), []);
+  const page = await dialect.readPage(await places.idOf(reference), []);
   scope.require(page.space?.key);
   const below =
     page.type === 'page'
@@ -171,12 +171,12 @@ async function copy(parts: PageParts, options: CopyOptions): Promise<PageCopied>
     spaceKey: options.destination_space_key,
     names: ['destination_parent_id', 'destination_space_key'],
   });
-  const { record, notCopied } = await dialect.copyPage(source, {
-    title,
-    spaceKey: parent.space?.key ?? options.destination_space_key,
-    parentId: parent.id,
-    attachments: options.copy_attachments,
-  });
+  const spaceKey = parent.space?.key ?? options.destination_space_key;
+  const { record, notCopied } = await dialect
+    .copyPage(source, { title, spaceKey, parentId: parent.id, attachments: options.copy_attachments })
+    .catch(async (error: unknown) => {
+      throw await explainTitle(error, dialect, { spaceKey, title });
+    });
   const written = `Page ${source.id} was copied to ${record.id} (${record.url}): do not copy it again`;
   return compact<PageCopied>({
     message: 'Page copied successfully',

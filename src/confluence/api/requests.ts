@@ -17,7 +17,7 @@ export interface FileFilter {
 export interface FileUpload {
   filename: string;
   mediaType: string;
-  data: Buffer;
+  data: Blob;
   comment: string | undefined;
   minorEdit: boolean;
 }
@@ -37,7 +37,8 @@ export interface AttachmentRequests {
   /** `id` begins with `att`. */
   readAttachment(id: string): Promise<StoredFile>;
   uploadAttachment(page: PageHead, file: FileUpload): Promise<StoredUpload>;
-  attachmentBytes(file: StoredFile): Promise<Buffer>;
+  /** @throws TransportError as soon as more than `maxBytes` arrive. */
+  attachmentBytes(file: StoredFile, maxBytes: number): Promise<Buffer>;
   deleteAttachment(id: string): Promise<void>;
 }
 

@@ -1,8 +1,8 @@
-import { decodeHTML } from 'entities';
 import { HttpError, InvalidArgument } from '../../http/errors.ts';
 import type { Page } from '../model/page.ts';
 import { isCql, siteSearch, textSearch, withinSpaces } from './cql.ts';
 import type { Dialect } from './dialect.ts';
+import { withoutHighlight } from './highlight.ts';
 import type { Scope } from './scope.ts';
 import type { FoundContent, SearchHit, WireUser } from './search-wire.ts';
 import { compact } from './wire.ts';
@@ -70,7 +70,7 @@ function contentEntry(hit: SearchHit, content: FoundContent, { dialect, webUrl =
     {
       id,
       type,
-      title: content.title ?? plain(hit.title ?? ''),
+      title: content.title ?? withoutHighlight(hit.title ?? ''),
       subtype: content.subtype,
       status: content.status === 'current' ? undefined : content.status,
       url: isPage ? dialect.contentUrl({ id, spaceKey: space?.key }) : webUrl + hit.url,
@@ -91,13 +91,16 @@ function personEntry(hit: SearchHit, user: WireUser, url: string): Page | undefi
   return id === undefined
     ? undefined
     : // The date that comes with a person is that of 1970.
-      entry({ id, type: 'user', title: nameOf(user) ?? plain(hit.title ?? id), url, updated: '' }, hit);
+      entry(
+        { id, type: 'user', title: nameOf(user) ?? withoutHighlight(hit.title ?? id), url, updated: '' },
+        hit,
+      );
 }
 
 type Known = { [K in keyof Page]?: Page[K] | undefined } & Pick<Page, 'id' | 'type' | 'title' | 'url'>;
 
 function entry(known: Known, hit: SearchHit): Page {
-  const excerpt = plain(hit.excerpt ?? '');
+  const excerpt = withoutHighlight(hit.excerpt ?? '');
   const { id, title, type, subtype, status, created, updated, ...rest } = known;
   return compact<Page>({
     id,
@@ -133,9 +136,3 @@ function keyIn(path: string | undefined, name: string): string | undefined {
   const at = segments.indexOf(name);
   return at < 0 ? undefined : segments[at + 1] || undefined;
 }
-
-/** Search text without highlight markers, entities and line breaks. */
-const plain = (text: string): string =>
-  decodeHTML(text.replace(/@@@(?:end)?hl@@@/g, ''))
-    .replace(/\s+/g, ' ')
-    .trim();

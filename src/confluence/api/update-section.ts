@@ -4,7 +4,10 @@ import { type UpdateOptions, updatePage } from './update-page.ts';
 
 /** New text below one heading of a page. */
 export interface SectionOptions
-  extends Pick<UpdateOptions, 'page_id' | 'is_minor_edit' | 'version_comment' | 'expected_version'> {
+  extends Pick<
+    UpdateOptions,
+    'page_id' | 'is_minor_edit' | 'version_comment' | 'expected_version' | 'dry_run' | 'allow_loss'
+  > {
   heading_text: string;
   new_content: string;
   content_format: 'markdown' | 'storage';
@@ -14,17 +17,24 @@ export interface SectionOptions
 
 /** Replaces one section; the title and the rest of the page stay. @throws InvalidArgument with the headings there are. */
 export async function updateSection(parts: PageParts, options: SectionOptions): Promise<PageWritten> {
-  const { heading_text: text, heading_level: level, occurrence } = options;
-  const section = {
+  const {
+    heading_text: text,
+    heading_level: level,
+    occurrence,
+    new_content,
+    content_format,
+    ...rest
+  } = options;
+  const heading = {
     text,
     ...(level !== undefined && { level }),
     ...(occurrence !== undefined && { occurrence }),
   };
-  const written = await updatePage(parts, {
-    ...options,
-    title: undefined,
-    content: { text: options.new_content, format: options.content_format, section },
+  const edit = { action: 'replace_section', heading } as const;
+  return updatePage(parts, {
+    ...rest,
+    content: { text: new_content, format: content_format, edit },
     include_content: false,
+    done: `Section '${text}' updated successfully`,
   });
-  return { ...written, message: `Section '${text}' updated successfully` };
 }

@@ -1,10 +1,11 @@
 import { collectMentions } from '../../documents/collect-mentions.ts';
-import { HttpError, InvalidArgument } from '../../http/errors.ts';
+import { InvalidArgument } from '../../http/errors.ts';
 import type { Page } from '../model/page.ts';
 import type { PageDiff } from '../model/page-change.ts';
 import { readBody, toMarkdown } from './body/read-body.ts';
 import type { Body, PageHead, PageRecord } from './dialect.ts';
 import { unifiedDiff } from './diff/unified-diff.ts';
+import { isNotFound } from './first-found.ts';
 import { type PageParts, present } from './present-page.ts';
 import { compact } from './wire.ts';
 
@@ -25,11 +26,12 @@ export interface DiffOptions {
 const EMPTY: Body = { format: 'storage', value: '' };
 
 /** Pages and blog posts as they were. */
-export function createVersions(parts: Pick<PageParts, 'dialect' | 'names' | 'places'>) {
+export function createVersions(parts: Pick<PageParts, 'dialect' | 'names' | 'places' | 'reading'>) {
   const { names, places } = parts;
   return {
     async get({ page_id, version, convert_to_markdown: markdown }: VersionOptions): Promise<Page> {
       const record = await readVersion(parts, await places.require(page_id), version);
+      await parts.reading.note(record, 'whole');
       return (await present(record, names, { markdown, people: true })).page;
     },
 
@@ -64,7 +66,7 @@ async function readVersion(
   try {
     return await dialect.readVersion(page, version);
   } catch (error) {
-    if (!(error instanceof HttpError) || error.status !== 404) throw error;
+    if (!isNotFound(error)) throw error;
     const now = await dialect.readHead(page.id);
     throw new InvalidArgument(
       version > now.version

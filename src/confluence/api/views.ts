@@ -1,6 +1,5 @@
 import type { PageViews } from '../model/views.ts';
 import { onlyOnCloud } from './only-on-cloud.ts';
-import { pageIdFrom } from './page-reference.ts';
 import type { Places } from './places.ts';
 import type { FurtherRequests } from './requests.ts';
 import type { Scope } from './scope.ts';
@@ -19,7 +18,7 @@ export function createViews({ dialect, places, scope }: ViewParts) {
       const requests = onlyOnCloud(dialect);
       const isNeeded = includeTitle || scope.keys.length > 0;
       const page = isNeeded ? await places.require(pageId) : undefined;
-      const id = page?.id ?? pageIdFrom(pageId);
+      const id = page?.id ?? (await places.idOf(pageId));
       const { views, viewers } = await requests.views(id);
       return {
         page_id: id,

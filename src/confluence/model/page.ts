@@ -25,10 +25,10 @@ export const ContentWindow = {
   next_offset: z.int().optional(),
 };
 
-/** A text and the format it is in: `markdown`, `storage`, or `view` for search excerpts and rendered HTML. */
+/** A text and the format it is in: `markdown`, `storage`, `adf`, or `view` for search excerpts and rendered HTML. */
 export const PageContent = z.object({
   value: z.string(),
-  format: z.enum(['markdown', 'storage', 'view']),
+  format: z.enum(['markdown', 'storage', 'adf', 'view']),
   ...ContentWindow,
 });
 export type PageContent = z.infer<typeof PageContent>;
@@ -66,8 +66,20 @@ export type Page = z.infer<typeof Page>;
 export const PageWritten = z.object({
   message: z.string(),
   page: Page,
+  /** What an update changes: settings, and sections by their headings. */
+  changed: z.array(z.string()).optional(),
   /** Page elements that were there before and are gone now. */
   removed: z.array(z.string()).optional(),
+  /** Sections that stay as they were, and the first elements such as macros and images that are still there. */
+  kept: z.object({ sections: z.int(), elements: z.array(z.string()) }).optional(),
+  /** How often a text was found and replaced. */
+  replaced: z.int().optional(),
+  /** Nothing was written. */
+  dry_run: z.literal(true).optional(),
+  /** For a dry run: the storage format that would be written, to the byte. */
+  body: z.string().optional(),
+  /** For a dry run: unified diff of the Markdown; empty where that does not change. */
+  diff: z.string().optional(),
   /** Arguments that this deployment has no use for, with the reason. */
   ignored: z.array(z.string()).optional(),
 });

@@ -3,7 +3,7 @@ import { flag, id } from '../../toolkit/inputs.ts';
 import { orBlank } from './fields.ts';
 
 /** The page or blog post that files hang on. */
-export const contentId = id().describe('Page id or URL');
+export const contentId = id().describe('Page id, URL or SPACE:Title');
 
 /** One file. */
 export const attachmentId = id().describe('Attachment id (att123) or download link');

@@ -18,7 +18,7 @@ export async function givenFile(
   if ((path === undefined) === (base64 === undefined))
     throw new InvalidArgument('Give either file_path or content_base64, and only one of them.');
   if (path !== undefined) {
-    const { name, data } = await files.read(path);
+    const { name, data } = await files.open(path);
     return { name: filename ?? name, data };
   }
   if (filename === undefined) throw new InvalidArgument('content_base64 needs a filename.');

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { InvalidArgument } from '../../http/errors.ts';
 import type { Files } from '../api/client.ts';
 
-interface BodyInput {
+/** The arguments that say what the body of a page is to be. */
+export interface BodyInput {
   content?: string | undefined;
   content_file?: string | undefined;
   content_format: 'markdown' | 'wiki' | 'storage' | 'xhtml' | 'adf';

@@ -41,7 +41,7 @@ export interface Property {
 export interface InlineAnchor {
   markerRef: string;
   selection: string;
-  status: 'open' | 'resolved';
+  status: 'open' | 'resolved' | 'reopened';
   changedBy: DemoUser;
   changedAt: Date;
 }

@@ -13,6 +13,7 @@ import { createUserRoutes as createCloudUserRoutes } from './cloud/users.ts';
 import { seedStore, type WorldOptions } from './content/seed-store.ts';
 import { createChildRoutes } from './datacenter/children.ts';
 import { createContentRoutes } from './datacenter/content.ts';
+import { createMovePageRoute } from './datacenter/move-page.ts';
 import { createPropertyRoutes } from './datacenter/properties.ts';
 import { createSpaceRoutes } from './datacenter/spaces.ts';
 import { createUserRoutes } from './datacenter/users.ts';
@@ -63,6 +64,7 @@ const dataCenterRoutes = (store: Store): Route[] => [
   ...createContentRoutes(store),
   ...createChildRoutes(store),
   ...createPropertyRoutes(store),
+  createMovePageRoute(store),
   ...createSpaceRoutes(store),
   ...createUserRoutes(),
 ];

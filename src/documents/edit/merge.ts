@@ -1,4 +1,5 @@
 import { copyOrigin } from '../adf/origin.ts';
+import type { OpaqueNode } from '../collect-opaque.ts';
 import type { Document, Inline, Node, TaskList } from '../tree.ts';
 import type { Edition } from './edition.ts';
 import { createFingerprints, type Fingerprints } from './fingerprint.ts';
@@ -72,6 +73,10 @@ function mergeNode(old: Node, fresh: Node, run: Run): Node {
   const shell = sameShell && content !== undefined ? old : reshell(old, fresh, run);
   const node = { ...shell, ...(content === undefined ? {} : { content }) } as Node;
   if (shell !== old) run.reshelled.add(node);
+  // A wrapper whose content changed is still the one of its token.
+  const id =
+    node.type === 'container' && shell === old ? run.edition.context.ids.get(old as OpaqueNode) : undefined;
+  if (id !== undefined) run.edition.context.ids.set(node as OpaqueNode, id);
   run.origins.set(node, old);
   return copyOrigin(node, old);
 }

@@ -1,5 +1,4 @@
 import { InvalidArgument } from '../../../http/errors.ts';
-import { pageIdFrom } from '../page-reference.ts';
 
 /** An attachment by id, or by its page and file name as download links have it. */
 export type AttachmentReference = { id: string } | { contentId: string; filename: string };
@@ -34,8 +33,8 @@ function inUrl(url: URL): AttachmentReference | undefined {
   const segments = url.pathname.split('/');
   const download = segments.indexOf('download');
   const [kind, contentId, name] = download < 0 ? [] : segments.slice(download + 1);
-  if ((kind === 'attachments' || kind === 'thumbnails') && contentId && name)
-    return { contentId: pageIdFrom(contentId, 'attachment_id'), filename: decoded(name) };
+  if ((kind === 'attachments' || kind === 'thumbnails') && /^\d+$/.test(contentId ?? '') && name)
+    return { contentId: contentId ?? '', filename: decoded(name) };
   const last = segments.find((segment) => /^att\d+$/i.test(segment));
   const id = last && attachmentId(last);
   return id ? { id } : undefined;

@@ -135,7 +135,7 @@ async function download(parts: AttachmentParts, reference: string): Promise<With
   const file = await findAttachment(parts, reference);
   if ((file.fileSize ?? 0) > MAX_FILE_BYTES)
     throw new InvalidArgument(`${tooLarge(file.title, file.fileSize ?? 0)} Nothing was downloaded.`);
-  const data = await parts.dialect.attachmentBytes(file);
+  const data = await parts.dialect.attachmentBytes(file, MAX_FILE_BYTES);
   return {
     summary: compact<DownloadSummary>({
       success: true,

@@ -36,7 +36,7 @@ export async function fetchFiles(
     // Metadata may be wrong or silent about sizes.
     if (received > MAX_TOTAL_BYTES) return missed(file, TOO_MUCH);
     try {
-      const data = await dialect.attachmentBytes(file);
+      const data = await dialect.attachmentBytes(file, MAX_FILE_BYTES);
       received += data.byteLength;
       return toFetched(file, { owner: contentId, data });
     } catch (error) {

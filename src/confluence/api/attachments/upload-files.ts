@@ -10,7 +10,7 @@ import { mediaTypeByName } from './media-types.ts';
 /** A file as the caller gives it. */
 export interface NewFile {
   name: string;
-  data: Buffer;
+  data: Blob;
 }
 
 /** What is said about the files. */
@@ -65,8 +65,8 @@ export async function uploadFiles(
 export function checkFiles(files: readonly NewFile[]): void {
   if (files.length === 0 || files.length > MAX_FILES)
     throw new InvalidArgument(`Give 1 to ${MAX_FILES} files; there are ${files.length}.`);
-  for (const { name, data } of files) checkFile(name, data);
-  const total = files.reduce((sum, { data }) => sum + data.byteLength, 0);
+  for (const { name, data } of files) checkFile(name, data.size);
+  const total = files.reduce((sum, { data }) => sum + data.size, 0);
   if (total > MAX_TOTAL_BYTES)
     throw new InvalidArgument(
       `The files have ${total} bytes together; at most ${MAX_TOTAL_BYTES} go in one call.`,
@@ -79,8 +79,8 @@ export function checkFiles(files: readonly NewFile[]): void {
     );
 }
 
-function checkFile(name: string, data: Buffer): void {
-  if (data.byteLength > MAX_FILE_BYTES) throw new InvalidArgument(tooLarge(name, data.byteLength));
+function checkFile(name: string, size: number): void {
+  if (size > MAX_FILE_BYTES) throw new InvalidArgument(tooLarge(name, size));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a name with them ends a header early
   if (name.trim() === '' || /[/\\\u0000-\u001f]/.test(name) || name.length > 255)
     throw new InvalidArgument(
@@ -102,7 +102,7 @@ const toUpload = (
 const toEntry = ({ id, filename, size, version }: StoredUpload, { data }: NewFile) =>
   compact<AttachmentsUploaded['attachments']['uploaded'][number]>({
     filename,
-    size: size ?? data.byteLength,
+    size: size ?? data.size,
     id,
     version,
   });

@@ -24,7 +24,7 @@ export const UPLOAD_HEADERS = { 'x-atlassian-token': 'nocheck' };
 /** The form for one file. */
 export function uploadForm({ filename, mediaType, data, comment, minorEdit }: FileUpload): FormData {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(data)], { type: mediaType }), filename);
+  form.append('file', data.slice(0, data.size, mediaType), filename);
   form.append('minorEdit', String(minorEdit));
   if (comment !== undefined) form.append('comment', comment);
   return form;

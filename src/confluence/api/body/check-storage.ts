@@ -1,5 +1,7 @@
+import { checkSize } from '../../../documents/limits.ts';
 import { wellFormed } from '../../../documents/storage/well-formed.ts';
 import { InvalidArgument } from '../../../http/errors.ts';
+import { explained } from './explained.ts';
 
 /** @throws InvalidArgument with line and column where the text is not well-formed XML. */
 export function checkStorage(text: string): void {
@@ -10,6 +12,12 @@ export function checkStorage(text: string): void {
   throw new InvalidArgument(
     `The storage format is not well-formed XML (${where}). Close every tag, and write & < > in text as &amp; &lt; &gt;.`,
   );
+}
+
+/** A body as it is to be sent. @throws InvalidArgument where it is larger than pages may be. */
+export function fitting(storage: string): string {
+  explained(() => checkSize(storage), 'Split the text into several pages, or attach it as a file.');
+  return storage;
 }
 
 /** Whether a text that may be either is storage rather than Markdown: it starts with a tag and is well-formed. */

@@ -1,5 +1,6 @@
 import { InvalidArgument } from '../../../http/errors.ts';
 import type { PageContent } from '../../model/page.ts';
+import type { Shown } from '../reading.ts';
 import { type Heading, headingsOf } from './headings.ts';
 
 /** Which part of a page's text is wanted; the whole when nothing is given. */
@@ -17,19 +18,38 @@ const USUAL_CHARS = 20_000;
  * The part asked for: a section, its outline or that of the page, and of that a window of characters.
  * @throws InvalidArgument for a heading that is not there, with those that are.
  */
-export function partOf(content: PageContent, options: PartOptions): PageContent {
+export function partOf(content: PageContent, options: PartOptions): { part: PageContent; shown: Shown } {
   const { section, outline, offset, max_chars: most } = options;
   if ((section !== undefined || outline) && content.format !== 'markdown')
     throw new InvalidArgument('section and outline work on Markdown: leave convert_to_markdown out.');
-  let { value } = content;
-  if (section !== undefined) value = sectionOf(value, section);
-  if (outline) value = outlineOf(value);
-  if (offset === undefined && most === undefined) return { ...content, value };
-  return { ...content, ...windowOf(value, offset ?? 0, most ?? USUAL_CHARS) };
+  const all = content.value;
+  const ranges: Range[] = section === undefined ? [[0, all.length]] : sectionsOf(all, section);
+  const text =
+    section === undefined ? all : ranges.map(([start, end]) => all.slice(start, end).trimEnd()).join('\n\n');
+  const value = outline ? outlineOf(text) : text;
+  const window =
+    offset === undefined && most === undefined
+      ? { value }
+      : windowOf(value, offset ?? 0, most ?? USUAL_CHARS);
+  const shown = outline
+    ? []
+    : shownOf(ranges, { from: offset ?? 0, length: window.value.length, of: text.length });
+  const isWhole = shown.length === 1 && shown[0]?.[0] === 0 && shown[0][1] >= all.trimEnd().length;
+  return { part: { ...content, ...window }, shown: isWhole ? 'whole' : shown };
+}
+
+type Range = readonly [start: number, end: number];
+
+/** What of the whole text the window shows; of several sections together it is told only where all were shown. */
+function shownOf(ranges: readonly Range[], window: { from: number; length: number; of: number }): Range[] {
+  const [first] = ranges;
+  if (window.length === window.of) return [...ranges];
+  if (ranges.length !== 1 || !first) return [];
+  return [[first[0] + window.from, first[0] + window.from + window.length]];
 }
 
 /** Every section under a heading with this text, case and white space aside. */
-function sectionOf(text: string, wanted: string): string {
+function sectionsOf(text: string, wanted: string): Range[] {
   const headings = headingsOf(text);
   const key = normalized(wanted.replace(/^#{1,6} /, ''));
   const found = headings.filter((heading) => normalized(heading.text) === key);
@@ -38,7 +58,7 @@ function sectionOf(text: string, wanted: string): string {
   const outer = found.filter(
     ({ start }, at) => start >= Math.max(0, ...found.slice(0, at).map(({ end }) => end)),
   );
-  return outer.map(({ start, end }) => text.slice(start, end).trimEnd()).join('\n\n');
+  return outer.map(({ start, end }) => [start, end] as const);
 }
 
 const normalized = (text: string): string => text.trim().replace(/\s+/gu, ' ').toLowerCase();

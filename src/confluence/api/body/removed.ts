@@ -7,11 +7,27 @@ import type { Document, Node } from '../../../documents/tree.ts';
  * layouts, images and the anchors of inline comments.
  */
 export function removedElements(before: Document, after: Document): string[] {
+  return without(elementsOf(before), elementsOf(after));
+}
+
+/** The entries that both lists have, each as often as both have it. */
+export const inBoth = (one: readonly string[], other: readonly string[]): string[] =>
+  without(one, without(one, other));
+
+/** Those that both documents have, each told once, with how many there are. */
+export function keptElements(before: Document, after: Document): string[] {
+  const counts = new Map<string, number>();
+  for (const element of inBoth(elementsOf(before), elementsOf(after)))
+    counts.set(element, (counts.get(element) ?? 0) + 1);
+  return [...counts].map(([element, count]) => (count === 1 ? element : `${element} (${count})`));
+}
+
+function without(list: readonly string[], taken: readonly string[]): string[] {
   const left = new Map<string, number>();
-  for (const element of elementsOf(after)) left.set(element, (left.get(element) ?? 0) + 1);
-  return elementsOf(before).filter((element) => {
-    const count = left.get(element) ?? 0;
-    if (count > 0) left.set(element, count - 1);
+  for (const entry of taken) left.set(entry, (left.get(entry) ?? 0) + 1);
+  return list.filter((entry) => {
+    const count = left.get(entry) ?? 0;
+    if (count > 0) left.set(entry, count - 1);
     return count === 0;
   });
 }

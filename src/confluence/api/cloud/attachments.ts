@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
+import { downloadFile } from '../attachments/download-file.ts';
 import { UPLOAD_HEADERS, UploadAnswer, uploadForm, uploadFrom } from '../attachments/upload-wire.ts';
 import type { AttachmentRequests, StoredFile } from '../requests.ts';
 import { maybe, wireId } from '../wire.ts';
@@ -24,7 +24,7 @@ const MEDIA_HOSTS = [
 ];
 
 /** Files through v2, but for sending and fetching them, which only v1 does. */
-export function createCloudAttachments(http: HttpClient): AttachmentRequests {
+export function createCloudAttachments(http: HttpClient, byRest = true): AttachmentRequests {
   return {
     async attachments(page, { filename, mediaType }) {
       const address = `${addressOf(collectionOf(page), page.id)}/attachments`;
@@ -42,17 +42,8 @@ export function createCloudAttachments(http: HttpClient): AttachmentRequests {
       return uploadFrom(answer);
     },
 
-    async attachmentBytes({ id, contentId, title, mediaType }) {
-      if (contentId === undefined)
-        throw new InvalidArgument(`${title} (${id}) is on no page or blog post, so it cannot be downloaded.`);
-      const address = path`/rest/api/content/${contentId}/child/attachment/${id}/download`;
-      const { data } = await http.bytes(address, {
-        headers: { accept: '*/*' },
-        fileType: mediaType ?? '',
-        redirectHosts: MEDIA_HOSTS,
-      });
-      return data;
-    },
+    attachmentBytes: (file, maxBytes) =>
+      downloadFile(http, file, { byRest, maxBytes, redirectHosts: MEDIA_HOSTS }),
 
     // Deleting takes the bare number, as the published API has it.
     deleteAttachment: (id) => http.send('DELETE', `/api/v2/attachments${path`/${id.replace(/^att/, '')}`}`),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { HttpError } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { Dialect, PageHead, TreeRecord } from '../dialect.ts';
+import { firstFound } from '../first-found.ts';
 import { maybe, wireId } from '../wire.ts';
 import { listUntil } from './list-until.ts';
 import { type CloudParts, toRecord } from './page-record.ts';
@@ -19,16 +19,11 @@ type WireChild = z.infer<typeof WireChild>;
 
 /** Children of pages: one list that tells little, and one request for the details of all of them. */
 export const createCloudChildren = (parts: CloudParts): Pick<Dialect, 'readParent' | 'children'> => ({
-  async readParent(id) {
-    try {
-      return await createPageReads(parts).readHead(id);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-      return await readFolder(parts, id).catch((other: unknown) => {
-        throw isNotFound(other) ? error : other;
-      });
-    }
-  },
+  readParent: (id) =>
+    firstFound(
+      () => createPageReads(parts).readHead(id),
+      () => readFolder(parts, id),
+    ),
 
   async children(page, { start, limit, folders, detail }) {
     const isWanted = ({ type = 'page' }: WireChild): boolean =>
@@ -53,8 +48,6 @@ export const createCloudChildren = (parts: CloudParts): Pick<Dialect, 'readParen
     return { records, next: wanted.length > end || more ? start + listed.length : undefined };
   },
 });
-
-const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
 
 async function readFolder({ http, spaces }: CloudParts, id: string): Promise<PageHead> {
   const { title = '', spaceId } = await http.get(path`/api/v2/folders/${id}`, WireChild);

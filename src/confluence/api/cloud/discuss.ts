@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError, InvalidArgument } from '../../../http/errors.ts';
+import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { CommentHead, Dialect } from '../dialect.ts';
+import { firstFound } from '../first-found.ts';
 import { maybe, wireId } from '../wire.ts';
 import { toRecord, WireComment } from './comments.ts';
+import { WireVersion } from './page-wire.ts';
 
 const WireHead = z.object({
   id: wireId,
   pageId: maybe(wireId),
   blogPostId: maybe(wireId),
   parentCommentId: maybe(wireId),
+  version: maybe(WireVersion),
 });
 
 type Location = CommentHead['location'];
@@ -18,7 +21,7 @@ type Location = CommentHead['location'];
 /** Answers and inline comments through the v2 API. */
 export function createCloudDiscussion(
   http: HttpClient,
-): Pick<Dialect, 'readComment' | 'replyTo' | 'addInlineComment'> {
+): Pick<Dialect, 'readComment' | 'replyTo' | 'addInlineComment' | 'resolveThread'> {
   const read = (location: Location, id: string) =>
     http.get(`/api/v2/${location}-comments${path`/${id}`}`, WireHead);
 
@@ -45,6 +48,20 @@ export function createCloudDiscussion(
       });
       const record = toRecord(location, wire, wire.version);
       return { ...record, parentId: record.parentId ?? id, storage: wire.body?.storage?.value ?? storage };
+    },
+
+    async resolveThread({ id }, resolved) {
+      let root = await read('inline', id);
+      const seen = new Set([root.id]);
+      for (let above = root.parentCommentId; above !== undefined && !seen.has(above); ) {
+        seen.add(above);
+        root = await read('inline', above);
+        above = root.parentCommentId;
+      }
+      const wire = await http.put(`/api/v2/inline-comments${path`/${root.id}`}`, WireComment, {
+        body: { version: { number: (root.version?.number ?? 1) + 1 }, resolved },
+      });
+      return wire.resolutionStatus ?? (resolved ? 'resolved' : 'reopened');
     },
 
     async addInlineComment({ id, type }, storage, { text, count, index }) {
@@ -74,19 +91,7 @@ const asBody = (value: string) => ({ representation: 'storage', value });
 type Head = z.output<typeof WireHead>;
 
 /** An id does not tell whether it belongs to a footer or an inline comment. */
-async function locate(
-  read: (location: Location, id: string) => Promise<Head>,
-  id: string,
-): Promise<{ location: Location; first: Head }> {
-  try {
-    return { location: 'footer', first: await read('footer', id) };
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    const first = await read('inline', id).catch((other: unknown) => {
-      throw isNotFound(other) ? error : other;
-    });
-    return { location: 'inline', first };
-  }
-}
-
-const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
+const locate = (read: (location: Location, id: string) => Promise<Head>, id: string) => {
+  const at = (location: Location) => async () => ({ location, first: await read(location, id) });
+  return firstFound(at('footer'), at('inline'));
+};

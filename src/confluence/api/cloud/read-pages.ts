@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError } from '../../../http/errors.ts';
 import type { Dialect, PageDetail, PageRecord } from '../dialect.ts';
+import { firstFound } from '../first-found.ts';
 import { listAll } from './list.ts';
 import { addressOf, type CloudParts, type Collection, toRecord } from './page-record.ts';
 import {
@@ -16,17 +16,11 @@ import {
 /** Reads pages and blog posts through the v2 API. */
 export function createPageReads(parts: CloudParts): Pick<Dialect, 'readHead' | 'readPage' | 'findPage'> {
   const { http, spaces } = parts;
-  const readPage: Dialect['readPage'] = async (id, details) => {
-    try {
-      return await read(parts, { collection: 'pages', id }, details);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-      // An id does not tell whether it belongs to a page or a blog post.
-      return await read(parts, { collection: 'blogposts', id }, details).catch((other: unknown) => {
-        throw isNotFound(other) ? error : other;
-      });
-    }
-  };
+  const readPage: Dialect['readPage'] = (id, details) =>
+    firstFound(
+      () => read(parts, { collection: 'pages', id }, details),
+      () => read(parts, { collection: 'blogposts', id }, details),
+    );
   return {
     readPage,
     readHead: (id) => readPage(id, []),
@@ -39,12 +33,17 @@ export function createPageReads(parts: CloudParts): Pick<Dialect, 'readHead' | '
       const found =
         results.find((page) => page.title === title) ??
         results.find((page) => page.title?.toLowerCase() === title.toLowerCase());
-      return found && read(parts, { collection: 'pages', id: found.id }, details);
+      if (!found || details.length === 0) return found && toRecord(parts, 'pages', found);
+      return read(parts, { collection: 'pages', id: found.id }, details);
     },
   };
 }
 
-const isNotFound = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
+const BODY_FORMATS = [
+  ['rendered', 'export_view'],
+  ['adf', 'atlas_doc_format'],
+  ['body', 'storage'],
+] as const;
 
 async function read(
   parts: CloudParts,
@@ -53,11 +52,7 @@ async function read(
 ): Promise<PageRecord> {
   const address = addressOf(collection, id);
   const query = {
-    'body-format': details.includes('rendered')
-      ? 'export_view'
-      : details.includes('body')
-        ? 'storage'
-        : undefined,
+    'body-format': BODY_FORMATS.find(([detail]) => details.includes(detail))?.[1],
     'include-properties': details.includes('properties') || undefined,
     'include-labels': details.includes('labels') || undefined,
   };

@@ -10,12 +10,13 @@ export function createPageWrites(
 ): Pick<Dialect, 'createPage' | 'updatePage' | 'writeProperty'> {
   const { http, spaces } = parts;
   return {
-    async createPage({ spaceKey, title, parentId, subtype, storage }) {
+    async createPage({ type, spaceKey, title, parentId, subtype, storage }) {
       const space = await spaces.byKey(spaceKey);
-      const wire = await http.post('/api/v2/pages', WirePage, {
+      const collection = type === 'page' ? 'pages' : 'blogposts';
+      const wire = await http.post(`/api/v2/${collection}`, WirePage, {
         body: { spaceId: space.id, status: 'current', title, parentId, subtype, body: asStorage(storage) },
       });
-      return toRecord(parts, 'pages', wire);
+      return toRecord(parts, collection, wire);
     },
 
     async updatePage({ current, title, storage, parentId, message }) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError, InvalidArgument } from '../../../http/errors.ts';
+import { HttpError } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
+import { downloadFile } from '../attachments/download-file.ts';
 import { UPLOAD_HEADERS, UploadAnswer, uploadForm, uploadFrom } from '../attachments/upload-wire.ts';
 import type { AttachmentRequests, FileFilter, FileUpload, StoredFile, StoredUpload } from '../requests.ts';
 import { maybe, wireId } from '../wire.ts';
@@ -19,7 +20,7 @@ const WireFile = WireAttachment.extend({
 const EXPAND = 'version,container';
 
 /** Files on pages, which are content of their own here. */
-export function createDataCenterAttachments(http: HttpClient): AttachmentRequests {
+export function createDataCenterAttachments(http: HttpClient, byRest = false): AttachmentRequests {
   const list = async (id: string, { filename, mediaType }: FileFilter): Promise<StoredFile[]> => {
     const address = path`/rest/api/content/${id}/child/attachment`;
     const wires = await listAll(http, address, WireFile, { filename, mediaType, expand: EXPAND });
@@ -43,16 +44,7 @@ export function createDataCenterAttachments(http: HttpClient): AttachmentRequest
       }
     },
 
-    async attachmentBytes({ id, title, downloadUrl, mediaType }) {
-      if (!downloadUrl?.startsWith('/')) throw new InvalidArgument(`${title} (${id}) has no download link.`);
-      const url = new URL(downloadUrl, 'https://site.invalid');
-      const { data } = await http.bytes(url.pathname, {
-        query: Object.fromEntries(url.searchParams),
-        headers: { accept: '*/*' },
-        fileType: mediaType ?? '',
-      });
-      return data;
-    },
+    attachmentBytes: (file, maxBytes) => downloadFile(http, file, { byRest, maxBytes }),
 
     deleteAttachment: (id) => http.send('DELETE', path`/rest/api/content/${id}`),
   };

@@ -1,12 +1,38 @@
+import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
 import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, Move, PageHead } from '../dialect.ts';
+import { wireList } from '../wire.ts';
 import { copyParts } from './copy-parts.ts';
 import { WirePage } from './page-wire.ts';
 import { CONTENT, createDataCenterPages, expandFor, toRecord } from './pages.ts';
 
-/** Old versions, the bin, moving and copying; the last two by writing pages, as there is no request for them here. */
+const Moved = z.object({ actionErrors: wireList(z.string()), validationErrors: wireList(z.string()) });
+
+/**
+ * Through the action of the web interface: the REST API can append a page to a parent, but not place it beside another.
+ * @throws InvalidArgument with Confluence's own words, which come with status 200.
+ */
+async function placeBeside(
+  http: HttpClient,
+  { id, space }: PageHead,
+  { targetId, position }: Move,
+): Promise<void> {
+  const answer = await http.post('/pages/movepage.action', Moved, {
+    query: {
+      pageId: id,
+      spaceKey: space?.key,
+      targetId,
+      position: position === 'before' ? 'above' : 'below',
+    },
+    headers: { 'x-atlassian-token': 'no-check' },
+  });
+  const errors = [...answer.actionErrors, ...answer.validationErrors];
+  if (errors.length > 0) throw new InvalidArgument(`Confluence did not move the page: ${errors.join(' ')}`);
+}
+
+/** Old versions, the bin, moving and copying; the last two mostly by writing pages, as there is no request for them here. */
 export function createDataCenterChanges(
   http: HttpClient,
   urlOf: (content: { id: string }) => string,
@@ -25,10 +51,10 @@ export function createDataCenterChanges(
     deletePage: ({ id }) => http.send('DELETE', CONTENT + path`/${id}`),
 
     async movePage(page, { targetId, position }) {
-      if (position !== 'append')
-        throw new InvalidArgument(
-          'Nothing was moved: the REST API of Confluence Data Center cannot place a page above or below another one, only append it below a parent. Use position append with the parent, and arrange the pages in the browser.',
-        );
+      if (position !== 'append') {
+        await placeBeside(http, page, { targetId, position });
+        return readPage(page.id, []);
+      }
       const current = await readPage(page.id, ['body']);
       return updatePage({
         current,
@@ -44,7 +70,14 @@ export function createDataCenterChanges(
       const kept = attachments ? (['attachments'] as const) : [];
       const source = await readPage(page.id, ['body', 'labels', 'properties', ...kept]);
       const storage = source.body?.value ?? '';
-      const record = await createPage({ spaceKey, title, parentId, subtype: undefined, storage });
+      const record = await createPage({
+        type: 'page',
+        spaceKey,
+        title,
+        parentId,
+        subtype: undefined,
+        storage,
+      });
       const left = await copyParts({ http, writeProperty }, source, record);
       return { record, notCopied: attachments ? left : ['attachments', ...left] };
     },

@@ -18,7 +18,7 @@ const WireHead = z.object({
 /** Answers and inline comments, which are content like any other here. */
 export const createDataCenterDiscussion = (
   http: HttpClient,
-): Pick<Dialect, 'readComment' | 'replyTo' | 'addInlineComment'> => ({
+): Pick<Dialect, 'readComment' | 'replyTo' | 'addInlineComment' | 'resolveThread'> => ({
   async readComment(id) {
     const wire = await http.get(CONTENT + path`/${id}`, WireHead, {
       query: { expand: 'container,extensions' },
@@ -43,6 +43,10 @@ export const createDataCenterDiscussion = (
       parentId: record.parentId ?? id,
       storage: wire.body?.storage?.value ?? storage,
     };
+  },
+
+  async resolveThread() {
+    throw new InvalidArgument('The REST API of Confluence Data Center cannot resolve comments.');
   },
 
   async addInlineComment(page, storage, { text, count, index }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
+import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { Dialect, PageDetail, PageHead, PageRecord, PropertyChange } from '../dialect.ts';
 import { checkSpaceKey } from '../scope.ts';
@@ -26,9 +27,14 @@ const EXPAND: Partial<Record<PageDetail, string[]>> = {
   attachments: ['children.attachment.version'],
 };
 
-/** What to expand, so that one answer tells all that is wanted. */
-export const expandFor = (details: readonly PageDetail[]): string =>
-  [...ALWAYS, ...details.flatMap((detail) => EXPAND[detail] ?? [])].join(',');
+/** What to expand, so that one answer tells all that is wanted. @throws InvalidArgument for ADF, which is not kept here. */
+export function expandFor(details: readonly PageDetail[]): string {
+  if (details.includes('adf'))
+    throw new InvalidArgument(
+      'Confluence Data Center keeps pages in storage format, not in ADF: use raw_format storage.',
+    );
+  return [...ALWAYS, ...details.flatMap((detail) => EXPAND[detail] ?? [])].join(',');
+}
 
 type PageRequests = Pick<
   Dialect,
@@ -68,12 +74,12 @@ export function createDataCenterPages(
       return found && { ...(await complete(found)), properties: await propertiesFor(found.id, details) };
     },
 
-    async createPage({ spaceKey, title, parentId, storage }) {
+    async createPage({ type, spaceKey, title, parentId, storage }) {
       checkSpaceKey(spaceKey);
       const wire = await http.post(CONTENT, WirePage, {
         query: { expand: expandFor([]) },
         body: {
-          type: 'page',
+          type,
           title,
           space: { key: spaceKey },
           ...(parentId !== undefined && { ancestors: [{ id: parentId }] }),

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError } from '../../../http/errors.ts';
 import { siteSearch } from '../cql.ts';
 import type { Dialect, Person } from '../dialect.ts';
+import { isNotFound } from '../first-found.ts';
 import { inParallel } from '../in-parallel.ts';
 import { PeopleAnswer, SEARCH_PATH, WireUser } from '../search-wire.ts';
 import { person } from './page-wire.ts';
@@ -11,7 +11,7 @@ export function createDataCenterPeople(http: HttpClient): Pick<Dialect, 'loadNam
   const byReference = (query: { key: string } | { username: string }): Promise<WireUser | undefined> =>
     http
       .get('/rest/api/user', WireUser, { query })
-      .catch((error: unknown) => (isUnknown(error) ? undefined : Promise.reject(error)));
+      .catch((error: unknown) => (isNotFound(error) ? undefined : Promise.reject(error)));
 
   return {
     async loadNames(refs) {
@@ -39,5 +39,3 @@ export function createDataCenterPeople(http: HttpClient): Pick<Dialect, 'loadNam
 }
 
 const isPerson = (found: Person | undefined): found is Person => found !== undefined;
-
-const isUnknown = (error: unknown): boolean => error instanceof HttpError && error.status === 404;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
-import { HttpError, InvalidArgument } from '../../../http/errors.ts';
+import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import { siteSearch } from '../cql.ts';
+import { isNotFound } from '../first-found.ts';
 import { checkCount } from '../limits.ts';
 import { PeopleFound, personFrom, WirePerson } from '../people-wire.ts';
 import type { FoundPerson, PeopleRequests } from '../requests.ts';
@@ -50,7 +51,7 @@ async function byLogin(http: HttpClient, username: string): Promise<FoundPerson 
     const user = await http.get('/rest/api/user', WirePerson, { query: { username } });
     return asHit(user);
   } catch (error) {
-    if (error instanceof HttpError && error.status === 404) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

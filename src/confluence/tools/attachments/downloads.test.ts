@@ -59,6 +59,48 @@ describe.each(['cloud', 'datacenter'] as const)('downloads on %s', (deployment) 
     expect(textOf(odd)).toContain('names no attachment');
   });
 
+  it('comes through the REST API or through the link of browsers, as the operator says', async () => {
+    const site = createDemoSite({ deployment });
+    const wayOf = async (options: object) => {
+      const { call, requests } = await connect(deployment, {
+        ...options,
+        fetch: async (url, init) =>
+          /\/download(\/|$)/.test(url.pathname) ? new Response('bytes') : site.fetch(new Request(url, init)),
+      });
+      const result = await call(tool('download_attachment'), { attachment_id: 'att300002' });
+      expect(result.isError, textOf(result)).toBeUndefined();
+      return requests.at(-1)?.path.replace(/^\/\w+/, '');
+    };
+    const rest = '/rest/api/content/98310/child/attachment/att300002/download';
+    const link = '/download/attachments/98310/release%20notes.txt';
+    expect(await wayOf({ downloadsByRest: true })).toBe(rest);
+    expect(await wayOf({ downloadsByRest: false })).toBe(link);
+    expect(await wayOf({})).toBe(deployment === 'cloud' ? rest : link);
+  });
+
+  it('sends a drawing in SVG as text', async () => {
+    const { call } = await connect(deployment);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>Größe</title></svg>';
+    const file = { filename: 'a.svg', content_base64: Buffer.from(svg).toString('base64') };
+    const { structuredContent } = await call(tool('upload_attachment'), { content_id: '98312', ...file });
+    const { id } = (structuredContent as { attachment: { id: string } }).attachment;
+    const back = await call(tool('download_attachment'), { attachment_id: id });
+    expect(back.content[1]).toMatchObject({ resource: { mimeType: 'image/svg+xml', text: svg } });
+  });
+
+  it('weakness 25: stops a download that grows beyond 50 MiB, whatever its metadata says', async () => {
+    const site = createDemoSite({ deployment });
+    const { call } = await connect(deployment, {
+      fetch: async (url, init) =>
+        url.pathname.includes('/download')
+          ? new Response('x', { headers: { 'content-length': '52428801' } })
+          : site.fetch(new Request(url, init)),
+    });
+    const result = await call(tool('download_attachment'), { attachment_id: 'att300002' });
+    expect(result.isError).toBe(true);
+    expect(textOf(result)).toContain('the answer has 52428801 bytes, more than the 52428800 allowed');
+  });
+
   it('weakness 25: refuses a file above 50 MiB by its metadata, before the download', async () => {
     const { call, requests } = await connect(deployment, {
       fetch: altered(deployment, (text) => text.replaceAll('"fileSize":52', '"fileSize":52428801')),

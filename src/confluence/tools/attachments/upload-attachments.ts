@@ -21,7 +21,7 @@ export const uploadAttachments = defineTool({
   run: async ({ content_id, file_paths, ...options }, { confluence, files }: ConfluenceContext) =>
     confluence.attachments.uploadAll(
       content_id,
-      await Promise.all(file_paths.map((path) => files.read(path))),
+      await Promise.all(file_paths.map((path) => files.open(path))),
       options,
     ),
 });

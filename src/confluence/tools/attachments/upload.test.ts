@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
 import { emptyFolder } from '../../../../test/support/process.ts';
+import { createDemoSite } from '../../../demo/site.ts';
 
 type Result = Awaited<ReturnType<Awaited<ReturnType<typeof connect>>['call']>>;
 
@@ -90,6 +91,30 @@ describe.each(['cloud', 'datacenter'] as const)('uploads on %s', (deployment) =>
     expect(requests).toHaveLength(2);
     const text = await call(many, { content_id: '98312', file_paths: 'a.txt' });
     expect(text.structuredContent).toMatchObject({ attachments: { uploaded: [{ version: 2 }] } });
+  });
+
+  it('streams a file from the disk: it is not read before it is sent', async () => {
+    const filesRoot = folderOf({ 'a.bin': 'x' });
+    truncateSync(join(filesRoot, 'a.bin'), 50 * 1024 * 1024);
+    const bodies: unknown[] = [];
+    const { call } = await connect(deployment, {
+      filesRoot,
+      fetch: async (url, init) => {
+        if (init.method === 'GET') return createDemoSite({ deployment }).fetch(new Request(url, init));
+        bodies.push(init.body);
+        return Response.json({ results: [{ id: 'att9', title: 'a.bin', version: { number: 1 } }] });
+      },
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    const result = await call(one, { content_id: '98312', file_path: 'a.bin' });
+    expect(result.structuredContent).toMatchObject({ attachment: { id: 'att9', size: 52_428_800 } });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+    const [body] = bodies as Blob[];
+    expect(body).toBeInstanceOf(Blob);
+    expect(body?.size).toBeGreaterThan(52_428_800);
+    truncateSync(join(filesRoot, 'a.bin'), 50 * 1024 * 1024 + 1);
+    const large = await call(one, { content_id: '98312', file_path: 'a.bin' });
+    expect(textOf(large)).toContain('has 52428801 bytes; at most 52428800 can be sent');
   });
 
   it('weakness 4: a refused upload is an error, and a batch says what is done and what is not', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { createDemoSite } from '../../../demo/site.ts';
 
 type Result = Awaited<ReturnType<Awaited<ReturnType<typeof connect>>['call']>>;
 type Found = { id: string; original_selection?: string; resolution?: string; parent_comment_id?: string };
@@ -45,6 +46,30 @@ describe.each(['cloud', 'datacenter'] as const)('replies on %s', (deployment) =>
     const list = await call('confluence_get_inline_comments', { page_id: PAGE });
     const { comments } = list.structuredContent as { comments: Found[] };
     expect(comments.filter(({ parent_comment_id: parent }) => parent === '200011')).toHaveLength(2);
+  });
+
+  it('resolves and reopens the thread of an inline comment with its answer, where the deployment can', async () => {
+    const { call, requests } = await connect(deployment);
+    const answer = async (args: object) => call('confluence_reply_to_comment', { body: 'Done.', ...args });
+    const stateOf = async () => {
+      const listed = await call('confluence_get_inline_comments', { page_id: '98310' });
+      const { comments } = listed.structuredContent as { comments: { id: string; resolution: string }[] };
+      return comments.find(({ id }) => id === '200011')?.resolution;
+    };
+    const resolved = await answer({ comment_id: '200011', resolve: true });
+    if (deployment === 'datacenter') {
+      expect(textOf(resolved)).toContain('cannot resolve comments: leave resolve out');
+      expect(requests).toEqual([]);
+      return;
+    }
+    expect(resolved.structuredContent).toMatchObject({ comment: { resolution: 'resolved' } });
+    expect(await stateOf()).toBe('resolved');
+    const { comment } = resolved.structuredContent as { comment: { id: string } };
+    const reopened = await answer({ comment_id: comment.id, resolve: false });
+    expect(reopened.structuredContent).toMatchObject({ comment: { resolution: 'reopened' } });
+    expect(await stateOf()).toBe('reopened');
+    const footer = await answer({ comment_id: '200001', resolve: true });
+    expect(textOf(footer)).toContain('Only inline comments can be resolved');
   });
 
   it('weakness 3: throws the reason when a reply cannot be added', async () => {
@@ -190,4 +215,23 @@ describe.each(['cloud', 'datacenter'] as const)('inline comments on %s', (deploy
     });
     expect(textOf(missing)).toContain('Confluence answered 404');
   });
+});
+
+it('says that the answer is there where only resolving failed', async () => {
+  const site = createDemoSite({ deployment: 'cloud' });
+  const { call } = await connect('cloud', {
+    fetch: async (url, init) =>
+      init.method === 'PUT'
+        ? Response.json({ message: 'not now' }, { status: 409 })
+        : site.fetch(new Request(url, init)),
+  });
+  const result = await call('confluence_reply_to_comment', {
+    comment_id: '200011',
+    body: 'x',
+    resolve: true,
+  });
+  expect(result.isError).toBe(true);
+  expect(textOf(result)).toMatch(
+    /Reply \d+ was added: do not add it again\. The thread was not resolved: .*not now/,
+  );
 });

@@ -10,7 +10,7 @@ export const addLabel = defineTool({
   access: 'write',
   description: 'Add a label to a page, blog post or attachment; returns all its labels.',
   input: z.strictObject({
-    page_id: id().describe('Page id or URL, or attachment id (att123)'),
+    page_id: id().describe('Page id, URL or SPACE:Title, or attachment id (att123)'),
     name: z.string().describe('One word, such as release-notes'),
   }),
   output: z.array(Label),

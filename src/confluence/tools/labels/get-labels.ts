@@ -9,7 +9,7 @@ export const getLabels = defineTool({
   title: 'Get Labels',
   access: 'read',
   description: 'Read all labels of a page, blog post or attachment.',
-  input: z.strictObject({ page_id: id().describe('Page id or URL, or attachment id (att123)') }),
+  input: z.strictObject({ page_id: id().describe('Page id, URL or SPACE:Title, or attachment id (att123)') }),
   output: z.array(Label),
   examples: [{ page_id: '98310' }],
   run: ({ page_id }, { confluence }: ConfluenceContext) => confluence.labels.list(page_id),

@@ -3,7 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { flag, id } from '../../../toolkit/inputs.ts';
 import type { ConfluenceContext } from '../../api/client.ts';
 import { PageCopied } from '../../model/page-change.ts';
-import { orBlank, spaceKey } from '../fields.ts';
+import { orBlank, pageId, spaceKey } from '../fields.ts';
 
 export const copyPage = defineTool({
   name: 'confluence_copy_page',
@@ -11,7 +11,7 @@ export const copyPage = defineTool({
   access: 'destructive',
   description: 'Copy one page, without its children and comments, under a new title.',
   input: z.strictObject({
-    source_page_id: id().describe('Page id or page URL'),
+    source_page_id: pageId,
     destination_space_key: spaceKey.describe('Space of the copy'),
     new_title: z.string().describe('Title, unique in that space'),
     destination_parent_id: orBlank(id()).describe('Parent of the copy, else the top page'),

@@ -156,6 +156,20 @@ describe.each(['cloud', 'datacenter'] as const)('confluence_create_page on %s', 
     expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  it('creates blog posts, which have no place in the tree', async () => {
+    const { call, requests } = await connect(deployment);
+    const post = { space_key: 'DOCS', title: 'News', content: 'It is **done**.', type: 'blogpost' };
+    const created = await call('confluence_create_page', post);
+    expect(created.structuredContent).toMatchObject({
+      message: 'Blog post created successfully',
+      page: { type: 'blogpost', title: 'News', version: 1, space: { key: 'DOCS' } },
+    });
+    requests.length = 0;
+    const placed = await call('confluence_create_page', { ...post, title: 'More', parent_id: '98310' });
+    expect(JSON.stringify(placed.content)).toContain('leave parent_id and subtype out');
+    expect(requests).toEqual([]);
+  });
+
   it('tells what Confluence refuses', async () => {
     const { call } = await connect(deployment);
     const taken = await call('confluence_create_page', { ...draft, title: 'Release handbook' });

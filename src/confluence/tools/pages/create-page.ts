@@ -9,7 +9,8 @@ export const createPage = defineTool({
   name: 'confluence_create_page',
   title: 'Create Page',
   access: 'write',
-  description: 'Create a page from Markdown, wiki markup, storage format or ADF, in content or content_file.',
+  description:
+    'Create a page or blog post from Markdown, wiki markup, storage format or ADF, in content or content_file.',
   input: z.strictObject({
     space_key: spaceKey.describe('Key of the space'),
     title: z.string().describe('Title, unique in the space'),
@@ -18,6 +19,7 @@ export const createPage = defineTool({
     emoji: orBlank(z.string()).describe('Emoji in front of the title, such as 🚀'),
     page_width: orBlank(z.enum(['full-width', 'max', 'default'])).describe("The site's default if not given"),
     subtype: orBlank(z.enum(['live'])).describe('live: a live doc (Cloud)'),
+    type: z.enum(['page', 'blogpost']).default('page').describe('What to create'),
   }),
   output: PageWritten,
   examples: [{ space_key: 'DOCS', title: 'Kick-off notes', content: '## Decisions\n\n- [ ] Book the room' }],

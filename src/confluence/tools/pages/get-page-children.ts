@@ -10,7 +10,7 @@ export const getPageChildren = defineTool({
   access: 'read',
   description: 'List the pages and folders directly below a page or folder, in their order.',
   input: z.strictObject({
-    parent_id: id().describe('Id or URL of the page or folder'),
+    parent_id: id().describe('The page or folder: id, URL or SPACE:Title'),
     expand: z.string().default('version,history').describe('Empty: only ids and titles'),
     limit: integer({ min: 1, max: 50 }).default(25).describe('How many at most'),
     include_content: flag().default(false).describe('With their text'),

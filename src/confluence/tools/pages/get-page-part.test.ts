@@ -36,6 +36,29 @@ describe.each(['cloud', 'datacenter'] as const)('a part of a page on %s', (deplo
     expect(await read({ page_id: '98313', outline: true })).toEqual({ value: '(no headings)' });
   });
 
+  it('reads the stored body as it is: storage to the byte, and ADF where pages have it', async () => {
+    const { read, call } = await open();
+    const storage = await read({ page_id: '98310', raw_format: 'storage' });
+    expect(storage.value).toMatch(/^<ac:structured-macro ac:name="toc"/);
+    expect(await read({ page_id: '98310', convert_to_markdown: false })).toEqual(storage);
+    let text = '';
+    for (let offset: number | undefined = 0; offset !== undefined; ) {
+      const part: Content = await read({ page_id: '98310', raw_format: 'storage', offset, max_chars: 999 });
+      text += part.value;
+      offset = part.next_offset;
+    }
+    expect(text).toBe(storage.value);
+    const adf = await call('confluence_get_page', { page_id: '98310', raw_format: 'adf' });
+    if (deployment === 'datacenter') expect(textOf(adf)).toContain('not in ADF: use raw_format storage');
+    else {
+      const { metadata } = adf.structuredContent as { metadata: { content: Content } };
+      expect(metadata.content.format).toBe('adf');
+      expect(JSON.parse(metadata.content.value)).toMatchObject({ type: 'doc', version: 1 });
+    }
+    const both = await call('confluence_get_page', { page_id: '98310', raw_format: 'adf', rendered: true });
+    expect(textOf(both)).toContain('give one of them');
+  });
+
   it('reads one section, with the tokens that the whole page has for the same elements', async () => {
     const { read, call } = await open();
     const whole = await read({ page_id: '98310' });

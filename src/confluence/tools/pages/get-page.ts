@@ -12,11 +12,12 @@ export const getPage = defineTool({
   description:
     'Read a page or blog post as Markdown, with its metadata. Tokens that end in {#m1-ab12} stand for what Markdown cannot say: keep them when updating, and never update from a part.',
   input: z.strictObject({
-    page_id: orBlank(pageId).describe('Page id, page URL or short link'),
+    page_id: orBlank(pageId).describe('Page id, URL, short link or SPACE:Title'),
     title: orBlank(z.string()).describe('Exact title, together with space_key instead of page_id'),
     space_key: orBlank(spaceKey).describe('Key of the space, for title'),
     include_metadata: flag().default(true).describe('False: the content alone'),
     convert_to_markdown: flag().default(true).describe('False: the storage format, untouched'),
+    raw_format: orBlank(z.enum(['storage', 'adf'])).describe('The stored body, untouched; adf: Cloud'),
     section: orBlank(z.string()).describe('Only what is under this heading'),
     outline: flag().default(false).describe('Only the headings, with the size of their sections'),
     offset: integer({ min: 0 }).optional().describe('Where to go on in the text: next_offset of the answer'),

@@ -19,7 +19,7 @@ export const movePage = defineTool({
     position: z
       .enum(['append', 'above', 'below'])
       .default('append')
-      .describe('append: as last child. above, below: beside the target (Cloud)'),
+      .describe('append: as last child. above, below: beside the target'),
   }),
   output: PageMoved,
   examples: [{ page_id: '98327', target_parent_id: '98315' }],

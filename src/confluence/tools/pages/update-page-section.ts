@@ -3,7 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { flag, integer } from '../../../toolkit/inputs.ts';
 import type { ConfluenceContext } from '../../api/client.ts';
 import { PageWritten } from '../../model/page.ts';
-import { orBlank, pageId } from '../fields.ts';
+import { orBlank, pageId, safetyFields } from '../fields.ts';
 
 export const updatePageSection = defineTool({
   name: 'confluence_update_page_section',
@@ -20,16 +20,14 @@ export const updatePageSection = defineTool({
     version_comment: orBlank(z.string()).describe('What changed'),
     heading_level: integer({ min: 1, max: 6 }).optional().describe('Which one, where the text repeats'),
     occurrence: integer({ min: 1 }).optional().describe('The how manyth, where the text repeats'),
-    expected_version: integer({ min: 1 })
-      .optional()
-      .describe('Version that was read; refuses when the page is newer'),
+    ...safetyFields,
   }),
   output: PageWritten,
   examples: [
-    { page_id: '98310', heading_text: 'People', new_content: 'Ask **anybody**.' },
+    { page_id: '98316', heading_text: 'Left', new_content: 'Facts stand **here**.' },
     {
       page_id: '98310',
-      heading_text: 'Steps',
+      heading_text: 'Small print',
       new_content: '<p>See the runbook.</p>',
       content_format: 'storage',
     },

@@ -11,7 +11,7 @@ export const checkContentPermissions = defineTool({
   only: 'cloud',
   description: 'Ask whether a user or group may do something with a page, and why not.',
   input: z.strictObject({
-    content_id: id().describe('Page id or URL, or attachment id'),
+    content_id: id().describe('Page id, URL or SPACE:Title, or attachment id'),
     user_identifier: id().describe('Account id, "anonymous", or id of the group'),
     operation: z.enum(['read', 'update', 'delete']).describe('What they want to do'),
     subject_type: z.enum(['user', 'group']).default('user').describe('What user_identifier is'),

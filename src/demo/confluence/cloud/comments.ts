@@ -12,7 +12,9 @@ import { createContent } from '../write-content.ts';
 import { bodyFormat } from './body-shape.ts';
 import { commentShape } from './comment-shape.ts';
 import { listAnswer } from './list-answer.ts';
+import { updateInline } from './resolve-comment.ts';
 import { sorted } from './sort.ts';
+import { versionShape } from './version-shape.ts';
 
 type Place = 'footer' | 'inline';
 
@@ -48,6 +50,10 @@ export function createCommentRoutes(store: Store, place: Place): Route[] {
     ),
     route('POST', root, (call) => create(store, call, place)),
     route('GET', `${root}/{id}`, (call) => single(call, find(call))),
+    ...(place === 'inline'
+      ? [route('PUT', `${root}/{id}`, (call) => updateInline(store, call, find(call)))]
+      : []),
+    route('GET', `${root}/{id}/versions`, (call) => versions(call, find(call))),
     route('GET', `${root}/{id}/children`, (call) => below(call, find(call))),
   ];
 }
@@ -61,6 +67,11 @@ function listComments(call: Call, comments: Content[]): Answer {
   return listAnswer(call, slice(call, sorted(call, wanted), { usual: 25, most: 250 }), (comment) =>
     commentShape(comment, format),
   );
+}
+
+function versions(call: Call, { revisions }: Content): Answer {
+  const ordered = call.query.get('sort') === 'modified-date' ? revisions : revisions.toReversed();
+  return listAnswer(call, slice(call, ordered, { usual: 25, most: 250 }), versionShape);
 }
 
 function single(call: Call, comment: Content): Answer {
