@@ -11,7 +11,7 @@ const layers = {
   '$product/model': [],
   '$product/api': ['$product/model', 'http', 'documents', 'auth/site.ts'],
   '$product/tools': ['$product/model', '$product/api/client.ts', 'toolkit', 'http/errors.ts'],
-  server: ['toolkit', 'auth', 'state', 'http/errors.ts', 'config'],
+  server: ['toolkit', 'auth', 'state', 'http/errors.ts', 'http/report.ts', 'http/redact.ts', 'config'],
 };
 const products = ['jira', 'confluence'];
 const bind = (name, product) => name.replace('$product', product);

@@ -43,6 +43,8 @@ await build({
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
+  // Optional, and loaded from where they lie: one of them is a WebAssembly file.
+  external: ['pac-resolver', 'quickjs-wasi'],
   legalComments: 'linked',
   logLevel: 'warning',
   // Bundled CommonJS libraries ask for Node's own modules through require.

@@ -9,7 +9,7 @@ import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import { type Cache, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
 import { NotPermitted } from './http/errors.ts';
-import type { ExchangeOptions } from './http/exchange.ts';
+import type { Exchange, ExchangeOptions } from './http/exchange.ts';
 import { createGate, type Gate, type GateOptions } from './http/gate.ts';
 import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
@@ -34,9 +34,15 @@ export interface AppOptions {
   /** Project keys and space keys that may be touched; empty for no limit. */
   filters: Record<Product, readonly string[]>;
   timeoutMs: Record<Product, number>;
+  /** Milliseconds for one request with its repetitions; 300 s when absent. */
+  totalTimeoutMs?: number;
+  /** Bytes of one answer; 64 MiB when absent. */
+  maxResponseBytes?: number;
+  /** Told of every attempt of every request, e.g. to count them. */
+  onExchange?: (exchange: Exchange) => void;
   fetch: Record<Product, Fetch>;
   /** The way to sites that callers name; such sites cannot be reached when absent. */
-  fetchForCallers?: Fetch | undefined;
+  fetchForCallers?: Record<Product, Fetch> | undefined;
   /** Checks credentials that came with a request before they are used; the sites alone judge them when absent. */
   validation?: Validation | undefined;
   /** Names of the caller's headers that every request passes on. */
@@ -140,12 +146,15 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         baseUrl,
         fetch: baseUrl === site.apiUrl ? wayTo(site, options) : options.fetch[product],
         timeoutMs: options.timeoutMs[product],
+        ...(options.totalTimeoutMs !== undefined && { totalTimeoutMs: options.totalTimeoutMs }),
+        ...(options.maxResponseBytes !== undefined && { maxBytes: options.maxResponseBytes }),
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
         onExchange: (exchange) => {
           options.log.debug(exchange, 'upstream');
+          options.onExchange?.(exchange);
           call.onRequest?.();
         },
         ...client,
@@ -191,8 +200,8 @@ function headersFor({ site, credentials }: Access, headers: Headers | undefined,
   return { ...options.customHeaders[site.product], ...passed };
 }
 
-const wayTo = (site: Site, { fetch, fetchForCallers = unreachable }: AppOptions): Fetch =>
-  site.byCaller ? fetchForCallers : fetch[site.product];
+const wayTo = (site: Site, { fetch, fetchForCallers }: AppOptions): Fetch =>
+  site.byCaller ? (fetchForCallers?.[site.product] ?? unreachable) : fetch[site.product];
 
 const unreachable: Fetch = async () => {
   throw new NotPermitted('This server does not reach sites that a request names.');

@@ -22,6 +22,8 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
       jira: config.jiraPassthroughHeaders ?? [],
       confluence: config.confluencePassthroughHeaders ?? [],
     },
+    totalTimeoutMs: config.totalTimeoutSeconds * 1000,
+    maxResponseBytes: config.maxResponseMegabytes * 1024 * 1024,
     maxLimit: config.maxPaginationLimit,
     ...limitsOf(config),
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },

@@ -1,71 +1,62 @@
 import type { Product } from '../auth/site.ts';
 import type { Config } from '../config/options.ts';
-import type { NetworkOptions } from '../http/network.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
+import { networkSettings } from './network-settings.ts';
+import type { OpenState } from './open-state.ts';
+import { demoFetch } from './shared-demo.ts';
 import { targetPolicy } from './target-policy.ts';
 
+export interface Fetches {
+  /** To the operator's sites, and to the gateway. */
+  fetch: Record<Product, Fetch>;
+  /** To sites that callers name. */
+  fetchForCallers: Record<Product, Fetch>;
+}
+
 /** How requests reach the products; the demo site and the network are loaded only when used: start-up time counts on stdio. */
-export async function fetches(
-  config: Config,
-  log: Log,
-): Promise<{ fetch: Record<Product, Fetch>; fetchForCallers: Fetch }> {
+export async function fetches(config: Config, log: Log, shared: OpenState): Promise<Fetches> {
   if (config.demo !== 'off') {
-    const { createDemoSite } = await import('../demo/site.ts');
-    const site = createDemoSite({ deployment: config.demo });
-    const fetch: Fetch = (url, init) => site.fetch(new Request(url, init));
-    return { fetch: { jira: fetch, confluence: fetch }, fetchForCallers: fetch };
+    const fetch = await demoFetch(config.demo, shared);
+    const both = { jira: fetch, confluence: fetch };
+    return { fetch: both, fetchForCallers: both };
   }
   const { createNetwork } = await import('../http/network.ts');
-  const caFiles = [config.caBundle, config.extraCaCerts].filter((file) => file !== undefined);
-  const fetchFor = (
-    product: Product,
-    settings: Omit<NetworkOptions, 'caFiles' | 'systemTrustStore'>,
-  ): Fetch => {
-    const network = asOption(() =>
-      createNetwork({ ...settings, caFiles, systemTrustStore: config.systemTrustStore }),
-    );
-    const site = config[`${product}Url`];
-    if (site) log.debug(`${product}: the way to ${new URL(site).host} is ${network.route(new URL(site))}`);
+  const fetchFor = (product: Product): Fetch => {
+    const onWay = (host: string, way: string) =>
+      log.debug(`${product}: requests to ${host} take this way: ${way}`);
+    const network = asOption(() => createNetwork({ ...networkSettings(config, product), onWay }));
+    const url = config[`${product}Url`];
+    // Said at the start, so that wrong proxy settings show before the first call.
+    if (url !== undefined)
+      network.route(new URL(url)).then(
+        (way) => log.debug(`${product}: the way to ${new URL(url).host} is ${way}`),
+        (error: Error) => log.warn(`${product}: ${error.message}`),
+      );
     return network.fetch;
   };
-  const fetch = {
-    jira: fetchFor('jira', {
-      verifyTls: config.jiraVerifyTls,
-      httpProxy: config.jiraHttpProxy,
-      httpsProxy: config.jiraHttpsProxy,
-      socksProxy: config.jiraSocksProxy,
-      noProxy: config.jiraNoProxy,
-      clientCert: config.jiraClientCert,
-      clientKey: config.jiraClientKey,
-      clientKeyPassword: config.jiraClientKeyPassword,
-    }),
-    confluence: fetchFor('confluence', {
-      verifyTls: config.confluenceVerifyTls,
-      httpProxy: config.confluenceHttpProxy,
-      httpsProxy: config.confluenceHttpsProxy,
-      socksProxy: config.confluenceSocksProxy,
-      noProxy: config.confluenceNoProxy,
-      clientCert: config.confluenceClientCert,
-      clientKey: config.confluenceClientKey,
-      clientKeyPassword: config.confluenceClientKeyPassword,
-    }),
+  const fetch = { jira: fetchFor('jira'), confluence: fetchFor('confluence') };
+  return {
+    fetch,
+    fetchForCallers: {
+      jira: guarded(config, 'jira', fetch.jira),
+      confluence: guarded(config, 'confluence', fetch.confluence),
+    },
   };
-  return { fetch, fetchForCallers: fetchForCallers(config, caFiles) };
 }
 
 /** Loaded with the first request that names a site of its own. */
-function fetchForCallers(config: Config, caFiles: readonly string[]): Fetch {
-  let guarded: Promise<Fetch> | undefined;
+function guarded(config: Config, product: Product, named: Fetch): Fetch {
+  let loading: Promise<Fetch> | undefined;
   return async (url, init) => {
-    guarded ??= import('../http/guarded-fetch.ts').then(({ createGuardedFetch }) =>
+    loading ??= import('../http/guarded-fetch.ts').then(({ createGuardedFetch }) =>
       createGuardedFetch({
         policy: targetPolicy(config),
-        caFiles,
-        systemTrustStore: config.systemTrustStore,
+        tls: networkSettings(config, product),
+        named,
       }),
     );
-    return (await guarded)(url, init);
+    return (await loading)(url, init);
   };
 }

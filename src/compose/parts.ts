@@ -55,11 +55,12 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
   const app = createApp({
     ...settings,
+    ...(await fetches(config, log, shared)),
     gateSharing,
-    ...(await fetches(config, log)),
     validation: createValidation({
       ttlMs: config.validationTtlSeconds * 1000,
       maxEntries: config.validationMaxEntries,
+      state: shared.kept === 'memory' ? undefined : shared.state,
     }),
     version,
     log,

@@ -19,7 +19,7 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
   const handle = withHealth(readiness(parts, traffic), front.handle);
   const limits = connectionLimits(config);
-  const listening = await listen({ host, port, handle, traffic, limits }).catch(
+  const listening = await listen({ host, port, handle, limits, traffic }).catch(
     (error: NodeJS.ErrnoException) => {
       throw new ConfigError(
         `Cannot listen on ${host}:${port} (${error.code}). Choose another --port or --host, or stop what uses it.`,

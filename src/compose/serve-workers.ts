@@ -6,6 +6,7 @@ import { serveState } from '../state/primary.ts';
 import { supervise } from '../workers/supervise.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { openLog } from './open-log.ts';
+import { shareDemo } from './shared-demo.ts';
 
 /** Time beyond that of the workers themselves, after which they are killed. */
 const PATIENCE_MS = 3_000;
@@ -20,6 +21,7 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   const log = openLog(loaded);
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
   const state = createMemoryState();
+  if (config.demo !== 'off') await shareDemo(config.demo, state);
   const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);
   log.info(`${count} workers listen on ${url}${endpointPaths(config).main}`);

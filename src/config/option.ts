@@ -199,6 +199,18 @@ export const proxyUrl = (
   });
 };
 
+/** Where a proxy auto-configuration file lies: http, https, or file. */
+export const pacAddress = (declared: Declared<string> & { default: string }): Option<string> =>
+  option<string>(declared, {
+    takes: 'an http, https or file address such as http://wpad/wpad.dat',
+    default: declared.default,
+    parse(value) {
+      if (!URL.canParse(value) || !['http:', 'https:', 'file:'].includes(new URL(value).protocol))
+        throw new NotTaken();
+      return value;
+    },
+  });
+
 /** `name=value` pairs, as in `X-Team=payments,X-Route=blue`; values contain no commas. */
 export const headerPairs = (
   declared: Declared<Record<string, string> | undefined>,

@@ -38,6 +38,8 @@ export const options = {
   jiraHttpsProxy: jira.httpsProxy,
   jiraSocksProxy: jira.socksProxy,
   jiraNoProxy: jira.noProxy,
+  jiraUsePac: jira.usePac,
+  jiraPacAddress: jira.pacAddress,
   jiraCustomHeaders: jira.customHeaders,
   jiraPassthroughHeaders: jira.passthroughHeaders,
   jiraClientCert: jira.clientCert,
@@ -124,6 +126,8 @@ export const options = {
   confluenceHttpsProxy: confluence.httpsProxy,
   confluenceSocksProxy: confluence.socksProxy,
   confluenceNoProxy: confluence.noProxy,
+  confluenceUsePac: confluence.usePac,
+  confluencePacAddress: confluence.pacAddress,
   confluenceCustomHeaders: confluence.customHeaders,
   confluencePassthroughHeaders: confluence.passthroughHeaders,
   confluenceClientCert: confluence.clientCert,
@@ -139,9 +143,19 @@ export const options = {
 
   caBundle: text({
     env: 'REQUESTS_CA_BUNDLE',
-    fallbacks: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE'],
+    fallbacks: ['CURL_CA_BUNDLE'],
     group: 'Network',
-    help: 'PEM file with certificate authorities to trust beside the usual ones; SSL_CERT_FILE and CURL_CA_BUNDLE are read as well.',
+    help: 'PEM file, or folder of them, with certificate authorities to trust beside the usual ones; CURL_CA_BUNDLE when not set.',
+  }),
+  certFile: text({
+    env: 'SSL_CERT_FILE',
+    group: 'Network',
+    help: 'PEM file with more certificate authorities.',
+  }),
+  certFolder: text({
+    env: 'SSL_CERT_DIR',
+    group: 'Network',
+    help: 'Folder of PEM files with more certificate authorities.',
   }),
   extraCaCerts: text({
     env: 'NODE_EXTRA_CA_CERTS',

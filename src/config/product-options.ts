@@ -1,4 +1,4 @@
-import { count, headerPairs, list, oneOf, proxyUrl, text, toggle, url } from './option.ts';
+import { count, headerPairs, list, oneOf, pacAddress, proxyUrl, text, toggle, url } from './option.ts';
 
 type ProductName = 'JIRA' | 'CONFLUENCE';
 
@@ -62,7 +62,7 @@ export const siteOptions = (name: ProductName) => {
       min: 1,
       max: 3600,
       default: 75,
-      help: `Seconds to wait for one answer of ${title}.`,
+      help: `Seconds to wait for one answer of ${title}; ATLASSIAN_TOTAL_TIMEOUT bounds all attempts together.`,
     }),
   };
 };
@@ -103,6 +103,20 @@ export const proxyOptions = (name: ProductName) => {
       group,
       help: `Hosts of ${title} that are reached without proxy: names, suffixes, host:port, CIDR ranges, or *; NO_PROXY when not set.`,
       example: 'localhost,.your-company.com,10.0.0.0/8',
+    }),
+    usePac: toggle({
+      env: `${name}_PROXY_WPAD_ENABLE`,
+      fallbacks: ['ATLASSIAN_PROXY_WPAD_ENABLE'],
+      group,
+      default: false,
+      help: `Ask a proxy auto-configuration (PAC) file for the way to ${title}, where no proxy is named; ATLASSIAN_PROXY_WPAD_ENABLE when not set. Needs the optional packages pac-resolver and quickjs-wasi.`,
+    }),
+    pacAddress: pacAddress({
+      env: `${name}_PROXY_WPAD_URL`,
+      fallbacks: ['ATLASSIAN_PROXY_WPAD_URL'],
+      group,
+      default: 'http://wpad/wpad.dat',
+      help: `Address of that file, http, https or file; ATLASSIAN_PROXY_WPAD_URL when not set. The default is where WPAD looks for it by name.`,
     }),
   };
 };

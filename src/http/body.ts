@@ -1,4 +1,6 @@
-import { type RequestLine, TransportError } from './errors.ts';
+import { isUtf8 } from 'node:buffer';
+import { TransportError } from './errors.ts';
+import { onlyReads, type RequestLine } from './request-line.ts';
 
 /** An answer as the client reads it; `Response` is one. */
 export interface HttpResponse {
@@ -20,7 +22,7 @@ export async function readBytes(
     new TransportError(
       'too-large',
       request,
-      `the answer has ${size} bytes, more than the ${maxBytes} allowed. Ask for less at once.`,
+      `the answer has ${size} bytes, more than the ${maxBytes} allowed. ${onlyReads(request) ? 'Ask for less at once.' : ''}`.trim(),
     );
   const announced = Number(response.headers.get('content-length') ?? 0);
   const chunks: Uint8Array[] = [];
@@ -28,21 +30,57 @@ export async function readBytes(
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     // Leaving the loop cancels the stream, and with it the download.
-    if (Math.max(size, announced) > maxBytes) throw tooLarge(String(Math.max(size, announced)));
+    if (announced > maxBytes) throw tooLarge(String(announced));
+    if (size > maxBytes) throw tooLarge(`at least ${size}`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** @throws TransportError `malformed` when the text is not one complete JSON value. */
-export function parseJson(text: string, contentType: string, request: RequestLine): unknown {
+/** @throws TransportError `malformed` when the bytes are not one complete JSON value in UTF-8. */
+export function parseJson(data: Buffer, contentType: string, request: RequestLine): unknown {
+  const again = onlyReads(request) ? ' Calling again may help.' : '';
+  if (!isUtf8(data))
+    throw new TransportError('malformed', request, `the answer is not text in UTF-8, which JSON is.${again}`);
+  const text = data.toString('utf8');
   try {
     return JSON.parse(text);
   } catch {
-    const html = /html/i.test(contentType) || /^\s*</.test(text);
-    const detail = html
-      ? 'a web page came in the place of data, such as a login or firewall page: check the URL and the network in between.'
-      : 'the answer is not complete JSON. Calling again may help.';
-    throw new TransportError('malformed', request, detail);
+    throw new TransportError(
+      'malformed',
+      request,
+      looksLikePage(text, contentType) ? PAGE : `${notJson(text)}${again}`,
+    );
   }
+}
+
+const notJson = (text: string): string =>
+  text.trim() === ''
+    ? 'the answer is empty, where data was expected.'
+    : 'the answer is not complete JSON: it was cut off, or changed on its way.';
+
+const PAGE =
+  'a web page came in the place of data, such as a log-in or firewall page: check the URL and the network in between.';
+
+/** Whether a body is a web page, whatever its type says. */
+export const looksLikePage = (text: string, contentType: string): boolean =>
+  /^\s*<(?!\?xml)/.test(text) || (/html/i.test(contentType) && !/^\s*[[{]/.test(text));
+
+/**
+ * Refuses a page that comes in the place of another kind of file: a log-in page, when its type, or a type other than the
+ * file's, came with it.
+ * @throws TransportError `malformed`.
+ */
+export function refusePage({ data, contentType }: Answer, expectedType: string, request: RequestLine): void {
+  const [came, expected] = [contentType, expectedType].map((type) =>
+    type.split(';')[0]?.trim().toLowerCase(),
+  );
+  const isPage = /^\s*<(!doctype html|html)/i.test(data.toString('utf8', 0, 200));
+  if (isPage && came !== expected && came !== 'application/octet-stream')
+    throw new TransportError('malformed', request, PAGE.replace('data', 'the file'));
+}
+
+interface Answer {
+  data: Buffer;
+  contentType: string;
 }

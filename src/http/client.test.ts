@@ -1,58 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { createHttpClient } from './client.ts';
-import type { Exchange, ExchangeOptions } from './exchange.ts';
-import { createNetwork } from './network.ts';
-import { defaultRetry } from './retry.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-let stop = () => {};
-afterEach(() => stop());
-
-/** A client to a real server on loopback that plays the given answers, the last one for ever. */
-async function clientTo(answers: Answer[], options: Partial<ExchangeOptions> = {}) {
-  let count = 0;
-  const server = createServer((request, response) => {
-    const answer = answers[Math.min(count, answers.length - 1)];
-    count += 1;
-    answer?.(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  stop = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  const exchanges: Exchange[] = [];
-  const client = createHttpClient({
-    product: 'Jira',
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    fetch: createNetwork({ verifyTls: true, caFiles: [], systemTrustStore: false }).fetch,
-    sign: (headers) => headers.set('authorization', 'Bearer s3cret-token'),
-    retry: { ...defaultRetry, backoffMs: 1, maxRetryAfterSeconds: 2 },
-    timeoutMs: 2_000,
-    onExchange: (exchange) => exchanges.push(exchange),
-    ...options,
-  });
-  return { client, exchanges, count: () => count };
-}
-
-const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
-  (_, response) =>
-    void response
-      .writeHead(status, { 'content-type': 'application/json', ...headers })
-      .end(JSON.stringify(body));
-const text =
-  (status: number, body: string, type: string): Answer =>
-  (_, response) =>
-    void response.writeHead(status, { 'content-type': type }).end(body);
-const reset: Answer = (request) => void request.socket.destroy();
-
-const Key = z.object({ key: z.string() });
-const good = json(200, { key: 'A-1' });
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { type Answer, clientTo, good, json, Key, reset, text } from '../../test/support/client-to.ts';
 
 describe('retries', () => {
   it.each([429, 502, 503, 504])('repeats a read that was answered %i', async (status) => {
@@ -70,7 +18,6 @@ describe('retries', () => {
   it('repeats a search that is sent as POST, and no other POST', async () => {
     const search = await clientTo([json(503, {}), good]);
     expect(await search.client.post('/search', Key, { body: {}, safe: true })).toEqual({ key: 'A-1' });
-    stop();
     const write = await clientTo([json(503, {}), good]);
     await expect(write.client.post('/issue', Key, { body: {} })).rejects.toThrow(
       'whether the change was made is not known',
@@ -83,7 +30,6 @@ describe('retries', () => {
       const { client, count } = await clientTo([json(status, {})]);
       await expect(client.get('/x', Key)).rejects.toThrow(`answered ${status} to GET /x`);
       expect(count()).toBe(1);
-      stop();
     }
   });
 
@@ -92,13 +38,12 @@ describe('retries', () => {
     const started = performance.now();
     await patient.client.get('/x', Key);
     expect(performance.now() - started).toBeGreaterThan(950);
-    stop();
     const { client, count } = await clientTo([
       json(429, { errorMessages: ['Rate limit exceeded.'] }, { 'retry-after': '1000000' }),
     ]);
     await expect(client.get('/x', Key)).rejects.toMatchObject({
       message:
-        'Jira answered 429 to GET /x. Rate limit exceeded. The rate limit is reached: wait 1000000 s, then call again.',
+        'Jira answered 429 to GET /x. Rate limit exceeded. The rate limit is reached: the wait of 1000000 s that came with it cannot be meant; call again in some minutes.',
       retryable: true,
       retryAfterSeconds: 1_000_000,
     });
@@ -171,10 +116,10 @@ describe('errors', () => {
   });
 
   it('a refused connection names its code', async () => {
-    const { client } = await clientTo([good]);
+    const { client, stop } = await clientTo([good]);
     stop();
     await expect(client.get('/x', Key)).rejects.toThrow(
-      'nothing listens at that address and port: check both, and the proxy if there is one (ECONNREFUSED)',
+      'nothing listens at that address and port: check both, and whether a proxy is needed (ECONNREFUSED)',
     );
   });
 

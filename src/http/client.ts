@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { parseJson } from './body.ts';
-import { type RequestLine, TransportError } from './errors.ts';
+import { parseJson, refusePage } from './body.ts';
+import { TransportError } from './errors.ts';
 import { createExchange, type ExchangeOptions, type Reply } from './exchange.ts';
 import type { RequestOptions } from './request.ts';
+import type { RequestLine } from './request-line.ts';
 
 /** The client to one Atlassian site, bound to one identity and one call. Throws `HttpError` or `TransportError`. */
 export interface HttpClient {
@@ -16,24 +17,35 @@ export interface HttpClient {
 
 export function createHttpClient(options: ExchangeOptions): HttpClient {
   const exchange = createExchange(options);
+  const lineOf = (method: string, path: string, { safe }: RequestOptions): RequestLine => ({
+    product: options.product,
+    method,
+    path,
+    ...(safe === true && { safe }),
+  });
   const json = async <T>(
     method: string,
     path: string,
     schema: z.ZodType<T>,
     request: RequestOptions = {},
   ) => {
-    const line = { product: options.product, method, path };
+    const line = lineOf(method, path, request);
     const reply = await exchange(line, request);
-    return parseWire(schema, parseJson(reply.data.toString('utf8'), reply.contentType, line), line);
+    return parseWire(schema, parseJson(reply.data, reply.contentType, line), line);
   };
   return {
     get: (path, schema, request) => json('GET', path, schema, request),
     post: (path, schema, request) => json('POST', path, schema, request),
     put: (path, schema, request) => json('PUT', path, schema, request),
     send: async (method, path, request = {}) => {
-      await exchange({ product: options.product, method, path }, request);
+      await exchange(lineOf(method, path, request), request);
     },
-    bytes: (path, request = {}) => exchange({ product: options.product, method: 'GET', path }, request),
+    bytes: async (path, request = {}) => {
+      const line = lineOf('GET', path, request);
+      const reply = await exchange(line, request);
+      if (request.fileType !== undefined) refusePage(reply, request.fileType, line);
+      return reply;
+    },
   };
 }
 

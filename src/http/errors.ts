@@ -1,3 +1,7 @@
+import { hint } from './hints.ts';
+import { describeQuota } from './quota.ts';
+import { type HttpErrorDetails, onlyReads, type RequestLine } from './request-line.ts';
+
 /** Marks errors whose message is written for the caller; anything else is a defect and is not shown. */
 export interface ExposedError extends Error {
   readonly expose: true;
@@ -18,47 +22,35 @@ export class NotPermitted extends Error implements ExposedError {
   readonly expose = true;
 }
 
-/** Which request failed; `path` never carries a query, so no search text or secret gets into a message. */
-export interface RequestLine {
-  /** Product name as a reader knows it, e.g. `Jira`. */
-  product: string;
-  method: string;
-  path: string;
-}
-
-export interface HttpErrorDetails extends RequestLine {
-  status: number;
-  /** Atlassian's own sentences. */
-  messages: string[];
-  /** Atlassian's complaints by field name. */
-  fieldErrors: Record<string, string>;
-  retryAfterSeconds?: number | undefined;
-  requestId?: string | undefined;
-}
-
-/** Atlassian answered with an error status. */
+/** Atlassian, or what stands between, answered with an error status. */
 export class HttpError extends Error implements ExposedError {
   override readonly name = 'HttpError';
   readonly expose = true;
+  readonly details: HttpErrorDetails;
   readonly status: number;
   readonly messages: string[];
   readonly fieldErrors: Record<string, string>;
+  /** What to do about it. */
+  readonly hint: string;
+  /** Whether the same call may succeed later, and does no harm if the first one did. */
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(details: HttpErrorDetails) {
     super(describe(details));
+    this.details = details;
     this.status = details.status;
     this.messages = details.messages;
     this.fieldErrors = details.fieldErrors;
-    this.retryable = isRetryableStatus(details.status);
+    this.hint = hint(details);
+    this.retryable = details.status === 429 || (isRetryableStatus(details.status) && onlyReads(details));
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }
 
 /**
  * `unreachable`: no connection was made, nothing arrived. `refused`: none will be, however often one tries (certificate,
- * name, proxy). `overloaded`: not sent, as the site failed too often.
+ * name, proxy). `overloaded`: not sent, as the site failed too often or too many requests are waiting.
  */
 export type TransportFailure =
   | 'timeout'
@@ -70,30 +62,64 @@ export type TransportFailure =
   | 'malformed'
   | 'too-large';
 
+/** Failures after which a write may have been carried out. */
+const UNCERTAIN: readonly TransportFailure[] = [
+  'timeout',
+  'connection',
+  'cancelled',
+  'malformed',
+  'too-large',
+];
+const PASSING: readonly TransportFailure[] = ['timeout', 'connection', 'unreachable', 'overloaded'];
+const FATE = 'Whether the change was made is not known: check before repeating it.';
+
+export interface TransportErrorOptions extends ErrorOptions {
+  /** Nothing left this process. */
+  notSent?: boolean;
+  retryAfterSeconds?: number;
+}
+
 /** No usable answer came: nothing arrived, it was cut off, too large, or not what the API documents. */
 export class TransportError extends Error implements ExposedError {
   override readonly name = 'TransportError';
   readonly expose = true;
   readonly failure: TransportFailure;
+  readonly request: RequestLine;
+  /** Whether the same call may succeed later, and does no harm if the first one did. */
   readonly retryable: boolean;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(failure: TransportFailure, request: RequestLine, detail: string, options?: ErrorOptions) {
-    super(`${request.method} ${request.path} to ${request.product} failed: ${detail}`, options);
+  constructor(
+    failure: TransportFailure,
+    request: RequestLine,
+    detail: string,
+    options: TransportErrorOptions = {},
+  ) {
+    const uncertain = !onlyReads(request) && UNCERTAIN.includes(failure) && options.notSent !== true;
+    super(
+      `${request.method} ${request.path} to ${request.product} failed: ${detail}${uncertain ? ` ${FATE}` : ''}`,
+      options,
+    );
     this.failure = failure;
-    this.retryable = ['timeout', 'connection', 'unreachable', 'overloaded'].includes(failure);
+    this.request = request;
+    this.retryable = PASSING.includes(failure) && !uncertain;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 
 export const isRetryableStatus = (status: number): boolean => [429, 502, 503, 504].includes(status);
 
 function describe(details: HttpErrorDetails): string {
-  const { product, method, path, status, messages, fieldErrors, requestId } = details;
+  const { product, method, path, status, messages, fieldErrors, requestId, quota } = details;
   const fields = Object.entries(fieldErrors).map(([field, text]) => `${field}: ${text}`);
   const said = [...messages, ...fields].map(asSentence).join(' ');
+  // A proxy that wants credentials never asked the site.
+  const who = status === 407 ? 'The proxy' : product;
   return [
-    `${product} answered ${status} to ${method} ${path}.`,
+    `${who} answered ${status} to ${method} ${path}.`,
     said,
     hint(details),
+    quota && status === 429 ? describeQuota(quota) : '',
     requestId ? `(request id ${requestId})` : '',
   ]
     .filter(Boolean)
@@ -101,33 +127,3 @@ function describe(details: HttpErrorDetails): string {
 }
 
 const asSentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
-
-/** What to try next, by status. */
-function hint({ status, product, method, retryAfterSeconds }: HttpErrorDetails): string {
-  const wait = retryAfterSeconds === undefined ? 'a little' : `${retryAfterSeconds} s`;
-  const retriedSafely = method === 'GET';
-  switch (status) {
-    case 400:
-      return 'Correct the named values and call again; repeating the same call will not help.';
-    case 401:
-      return `${product} does not accept these credentials: check the user name and token, and that the token has not expired.`;
-    case 403:
-      return 'The credentials are valid, but this account lacks the permission (or the token the scope) for it.';
-    case 404:
-      return 'Check the id or key; what the account may not see also answers 404.';
-    case 409:
-      return 'It was changed meanwhile: read it again and repeat the change on the new version.';
-    case 413:
-      return 'The request is too large: send less at once.';
-    case 429:
-      return `The rate limit is reached: wait ${wait}, then call again.`;
-    case 502:
-    case 503:
-    case 504:
-      return retriedSafely
-        ? `${product} is unavailable at the moment: wait ${wait}, then call again.`
-        : `${product} is unavailable at the moment, and whether the change was made is not known: check before repeating it.`;
-    default:
-      return status >= 500 ? `This is a fault inside ${product}; a later retry may help.` : '';
-  }
-}

@@ -1,18 +1,30 @@
 import { type HttpResponse, readBytes } from './body.ts';
-import { HttpError, isRetryableStatus, type RequestLine, TransportError } from './errors.ts';
-import { explainFailure } from './failure.ts';
+import { toHttpError } from './error-answer.ts';
+import { HttpError, isRetryableStatus, TransportError, type TransportFailure } from './errors.ts';
+import { explain } from './explain.ts';
 import { type Gate, GateClosed, type Outcome } from './gate.ts';
-import { readProblem } from './problem.ts';
+import { type Quota, readQuota } from './quota.ts';
+import { createRedactor } from './redact.ts';
 import { follow } from './redirects.ts';
 import { buildRequest, type Fetch, type RequestOptions } from './request.ts';
-import { defaultRetry, parseRetryAfter, pause, pauseBefore, type RetryPolicy } from './retry.ts';
+import { onlyReads, type RequestLine } from './request-line.ts';
+import { defaultRetry, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
 /** What is told about each attempt, for logs and measurements. */
 export interface Exchange extends RequestLine {
   /** HTTP status; 0 when no answer came. */
   status: number;
+  /** Milliseconds from the sending on, without `waitedMs`. */
   ms: number;
+  /** Milliseconds in line for a place at the site. */
+  waitedMs: number;
+  /** From 0; more than 0 is a repetition. */
   attempt: number;
+  /** Why there is no usable answer. */
+  failure?: TransportFailure;
+  /** What the site said about its rate limit. */
+  quota?: Quota;
+  retryAfterSeconds?: number;
 }
 
 export interface ExchangeOptions {
@@ -25,6 +37,8 @@ export interface ExchangeOptions {
   sign(headers: Headers): void | Promise<void>;
   /** Milliseconds for one attempt, body included. Default 75 s. */
   timeoutMs?: number;
+  /** Milliseconds for one request with its repetitions and all waiting. Default 300 s. */
+  totalTimeoutMs?: number;
   /** Bytes of one answer. Default 64 MiB. */
   maxBytes?: number;
   retry?: RetryPolicy;
@@ -43,20 +57,21 @@ export interface Reply {
   contentType: string;
 }
 
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+
 /** Sends requests to one site, repeating what may be repeated. Throws `HttpError` or `TransportError`. */
 export function createExchange(options: ExchangeOptions) {
-  const { retry = defaultRetry, signal } = options;
+  const { retry = defaultRetry, signal, totalTimeoutMs = 300_000 } = options;
   return async (line: RequestLine, request: RequestOptions): Promise<Reply> => {
-    const harmless = line.method === 'GET' || request.safe === true || retry.includeWrites;
+    const end = performance.now() + totalTimeoutMs;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await once(options, { line, request, attempt });
+        return await once(options, { line, request, attempt, end });
       } catch (error) {
-        const wait =
-          attempt < repetitions(error, harmless, retry)
-            ? pauseBefore(attempt, retry, waitOf(error))
-            : undefined;
-        if (wait === undefined) throw error;
+        const repeat = attempt < repetitions(error, line, retry);
+        const wait = repeat ? pauseBefore(attempt, retry, waitOf(error)) : undefined;
+        // The site's own answer says more than that the time is up.
+        if (wait === undefined || performance.now() + wait >= end) throw error;
         await pauseOrCancel(wait, line, signal);
       }
     }
@@ -67,131 +82,139 @@ const waitOf = (error: unknown): number | undefined =>
   error instanceof HttpError ? error.retryAfterSeconds : undefined;
 
 const pauseOrCancel = (ms: number, line: RequestLine, signal: AbortSignal | undefined): Promise<void> =>
-  pause(ms, signal).catch((reason) => {
-    throw new TransportError('cancelled', line, 'the call was cancelled.', { cause: reason });
+  pause(ms, signal).catch(() => {
+    throw new TransportError('cancelled', line, 'the call was cancelled between two attempts.', {
+      notSent: true,
+    });
   });
 
 /** How often a request that failed so may be repeated; one that may have been carried out only when that does no harm. */
-function repetitions(error: unknown, harmless: boolean, { retries, rateLimitRetries }: RetryPolicy): number {
+function repetitions(error: unknown, line: RequestLine, retry: RetryPolicy): number {
+  const harmless = onlyReads(line) || retry.includeWrites;
   if (error instanceof HttpError) {
-    if (error.status === 429) return rateLimitRetries;
-    return harmless && isRetryableStatus(error.status) ? retries : 0;
+    if (error.status === 429) return retry.rateLimitRetries;
+    return harmless && isRetryableStatus(error.status) ? retry.retries : 0;
   }
   if (!(error instanceof TransportError)) return 0;
-  if (error.failure === 'unreachable') return retries;
-  return harmless && error.failure === 'connection' ? retries : 0;
+  if (error.failure === 'unreachable') return retry.retries;
+  return harmless && error.failure === 'connection' ? retry.retries : 0;
 }
 
 interface Attempt {
   line: RequestLine;
   request: RequestOptions;
   attempt: number;
+  /** When the whole request has to be over, as `performance.now()` counts. */
+  end: number;
 }
 
-async function once(options: ExchangeOptions, { line, request, attempt }: Attempt): Promise<Reply> {
-  const { fetch, timeoutMs = 75_000, maxBytes = 64 * 1024 * 1024, signal, onExchange } = options;
-  const { url, ...outgoing } = await buildRequest(options, line, request);
+async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> {
+  const { line, attempt, end } = current;
+  const asked = performance.now();
+  const leave = await enterGate(options, line, end);
   const started = performance.now();
+  const timeoutMs = Math.max(1, Math.ceil(Math.min(options.timeoutMs ?? 75_000, end - started)));
+  let answer: HttpResponse | undefined;
+  let failed: Error | undefined;
+  try {
+    const result = await send(options, current, {
+      timeoutMs,
+      onAnswer: (response) => {
+        answer = response;
+      },
+    });
+    return result;
+  } catch (error) {
+    failed = error as Error;
+    throw error;
+  } finally {
+    leave(outcomeOf(failed));
+    options.onExchange?.({
+      ...line,
+      ...toldBy(answer, failed),
+      attempt,
+      ms: performance.now() - started,
+      waitedMs: started - asked,
+    });
+  }
+}
+
+function toldBy(answer: HttpResponse | undefined, failed: Error | undefined) {
+  const quota = answer && readQuota(answer.headers);
+  return {
+    status: answer?.status ?? 0,
+    ...(failed instanceof TransportError && { failure: failed.failure }),
+    ...(quota && { quota }),
+    ...(failed instanceof HttpError &&
+      failed.retryAfterSeconds !== undefined && { retryAfterSeconds: failed.retryAfterSeconds }),
+  };
+}
+
+interface Sending {
+  timeoutMs: number;
+  onAnswer(response: HttpResponse): void;
+}
+
+/** One attempt: signs, sends, follows permitted redirects, reads the body. */
+async function send(
+  options: ExchangeOptions,
+  { line, request }: Attempt,
+  { timeoutMs, onAnswer }: Sending,
+): Promise<Reply> {
+  const { fetch, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
+  const { url, ...outgoing } = await buildRequest(options, line, request);
+  const redact = createRedactor(outgoing.headers);
   const deadline = AbortSignal.timeout(timeoutMs);
   const end = signal ? AbortSignal.any([signal, deadline]) : deadline;
-  const leave = await enterGate(options.gate, line, end);
-  let outcome: Outcome = { overloaded: false };
-  let status = 0;
   try {
-    const send = (to: URL, headers: Headers) => fetch(to, { ...outgoing, headers, signal: end });
-    const response = await follow(await send(url, outgoing.headers), {
+    const ask = (to: URL, headers: Headers) => fetch(to, { ...outgoing, headers, signal: end });
+    const response = await follow(await ask(url, outgoing.headers), {
       url,
       hosts: request.redirectHosts,
-      go: (target, isSite) => send(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
+      go: (target, isSite) => ask(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
     });
-    status = response.status;
+    onAnswer(response);
     const data = await readBytes(response, maxBytes, line);
-    const contentType = response.headers.get('content-type') ?? '';
-    if (status < 200 || status > 299) throw toHttpError(response, data, line);
-    return { data, contentType };
+    if (response.status < 200 || response.status > 299) throw toHttpError(response, data, { line, redact });
+    return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {
-    const explained = explain(error, line, { signal, deadline, timeoutMs });
-    outcome = outcomeOf(explained);
-    throw explained;
-  } finally {
-    leave(outcome);
-    onExchange?.({ ...line, status, attempt, ms: performance.now() - started });
+    throw explain(error, line, { signal, deadline, timeoutMs, redact });
   }
 }
 
 /** A 429 holds everybody back; it, 503 and a site that cannot be reached count for the breaker. */
-function outcomeOf(error: Error): Outcome {
+function outcomeOf(error: Error | undefined): Outcome {
   if (error instanceof HttpError)
     return {
       overloaded: error.status === 429 || error.status === 503,
       retryAfterSeconds: error.status === 429 ? error.retryAfterSeconds : undefined,
     };
+  // Who cancelled says nothing about the site.
+  if (error instanceof TransportError && error.failure === 'cancelled') return {};
   return {
     overloaded: error instanceof TransportError && ['unreachable', 'timeout'].includes(error.failure),
   };
 }
 
-async function enterGate(gate: Gate | undefined, line: RequestLine, signal: AbortSignal) {
+async function enterGate({ gate, signal }: ExchangeOptions, line: RequestLine, end: number) {
+  if (!gate) return () => {};
+  const patience = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())));
   try {
-    return (await gate?.enter(signal)) ?? (() => {});
+    return await gate.enter(signal ? AbortSignal.any([signal, patience]) : patience);
   } catch (error) {
     if (error instanceof GateClosed)
       throw new TransportError(
         'overloaded',
         line,
         `not sent, as ${line.product} failed many times in a row: wait ${error.retryAfterSeconds} s, then call again.`,
+        { retryAfterSeconds: error.retryAfterSeconds },
       );
+    if (signal?.aborted)
+      throw new TransportError('cancelled', line, 'not sent: the call was cancelled.', { notSent: true });
     throw new TransportError(
-      'cancelled',
+      'overloaded',
       line,
-      'not sent: the call was cancelled or waited too long for its turn.',
-      { cause: error },
+      `not sent, as it waited too long for its turn among the requests to ${line.product}: call again later, or do less at once.`,
     );
   }
 }
-
-function toHttpError(response: HttpResponse, data: Buffer, line: RequestLine): HttpError {
-  const contentType = response.headers.get('content-type') ?? '';
-  const problem = readProblem(data.toString('utf8', 0, 65_536), contentType);
-  const location = response.headers.get('location');
-  if (location && response.status < 400)
-    problem.messages = [
-      `It redirects to ${safeOrigin(location)}: configure that address if it is the right one`,
-    ];
-  return new HttpError({
-    ...line,
-    ...problem,
-    status: response.status,
-    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after')),
-    requestId: response.headers.get('x-arequestid') ?? response.headers.get('atl-traceid') ?? undefined,
-  });
-}
-
-const safeOrigin = (location: string): string =>
-  URL.canParse(location) ? new URL(location).origin : 'another path';
-
-interface Ends {
-  signal: AbortSignal | undefined;
-  deadline: AbortSignal;
-  timeoutMs: number;
-}
-
-/** Turns whatever fetch threw into an error that says what happened; our own errors pass. */
-function explain(error: unknown, line: RequestLine, { signal, deadline, timeoutMs }: Ends): Error {
-  if (error instanceof HttpError || error instanceof TransportError) return error;
-  if (signal?.aborted)
-    return new TransportError('cancelled', line, 'the call was cancelled.', { cause: error });
-  if (deadline.aborted)
-    return new TransportError(
-      'timeout',
-      line,
-      `no complete answer within ${timeoutMs / 1000} s.${line.method === 'GET' ? ' Calling again may help.' : ' Whether the change was made is not known: check before repeating it.'}`,
-      { cause: error },
-    );
-  if (!isNetworkFailure(error)) return error as Error;
-  const { detail, failure } = explainFailure(error);
-  return new TransportError(failure, line, `${detail}.`, { cause: error });
-}
-
-const isNetworkFailure = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof Error && 'code' in error);

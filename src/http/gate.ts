@@ -38,8 +38,10 @@ export class GateClosed extends Error {
   }
 }
 
-/** Longest pause for everybody after a 429: a site that asks for more is believed by the caller who was refused, not by all. */
-const MAX_PAUSE_MS = 30_000;
+/** Longest pause for everybody after a 429; who asks after it finds out whether the site still wants one. */
+const MAX_PAUSE_SECONDS = 30;
+/** Quotas are full again after an hour: gateways that ask for more lie, and hold nobody back but who was refused. */
+const LONGEST_CREDIBLE_SECONDS = 3_600;
 
 export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
   const places = createPlaces(options.maxConcurrent);
@@ -68,11 +70,11 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
       return (outcome) => {
         places.free();
         report(outcome.overloaded);
-        if (outcome.retryAfterSeconds) {
-          const ms = Math.min(outcome.retryAfterSeconds * 1000, MAX_PAUSE_MS);
-          pace.holdFor(ms);
-          sharing?.tell({ kind: 'held', ms });
-        }
+        const { retryAfterSeconds = 0 } = outcome;
+        if (retryAfterSeconds <= 0 || retryAfterSeconds > LONGEST_CREDIBLE_SECONDS) return;
+        const ms = Math.min(retryAfterSeconds, MAX_PAUSE_SECONDS) * 1000;
+        pace.holdFor(ms);
+        sharing?.tell({ kind: 'held', ms });
       };
     },
   };
@@ -143,8 +145,8 @@ function createBreaker(
   let openUntil = 0;
   let probing = false;
   const isOpen = () => breakerThreshold > 0 && failures >= breakerThreshold;
-  const report = (overloaded: boolean | undefined) => {
-    probing = false;
+  const report = (overloaded: boolean | undefined, isProbe: boolean) => {
+    if (isProbe) probing = false;
     if (overloaded === undefined) return;
     const wasOpen = isOpen();
     failures = overloaded ? failures + 1 : 0;
@@ -164,8 +166,8 @@ function createBreaker(
       const open = isOpen();
       const left = openUntil - performance.now();
       if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
-      probing = open;
-      return report;
+      if (open) probing = true;
+      return (overloaded: boolean | undefined) => report(overloaded, open);
     },
   };
 }

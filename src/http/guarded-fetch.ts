@@ -5,7 +5,7 @@ import { NotPermitted } from './errors.ts';
 import { notPublic } from './public-address.ts';
 import type { Fetch } from './request.ts';
 import type { TargetPolicy } from './target-policy.ts';
-import { createTls } from './tls-options.ts';
+import { createTls, type TlsOptions } from './tls-options.ts';
 
 /** All addresses of a name, as `dns.lookup` gives them. */
 export type Resolve = (
@@ -15,9 +15,10 @@ export type Resolve = (
 
 export interface GuardedFetchOptions {
   policy: TargetPolicy;
-  /** PEM files with more certificate authorities. */
-  caFiles: readonly string[];
-  systemTrustStore: boolean;
+  /** Which certificate authorities are trusted; nothing is shown, and nothing accepted without a check. */
+  tls: Pick<TlsOptions, 'caFiles' | 'systemTrustStore'>;
+  /** The way to hosts that the operator named, with the operator's proxies. */
+  named: Fetch;
   /** The system's resolver when absent. */
   resolve?: Resolve;
 }
@@ -29,32 +30,30 @@ const KEEP_ALIVE_MS = 4_000;
 const systemResolve: Resolve = (hostname, done) => lookup(hostname, { all: true }, done);
 
 /**
- * The way to sites that a caller named. A name is resolved once for each connection, and the connection goes to what
- * was checked. Certificates are always verified; the operator's proxies and client certificates stay out of it.
+ * The way to sites that a caller named. Where the operator named the host too, it is the operator's. To any other, a
+ * name is resolved once for each connection, the connection goes to the public address that was checked, and the
+ * operator's proxies and client certificates stay out of it.
  * Rejects with NotPermitted where the operator's policy or the address excludes the target.
  */
 export function createGuardedFetch(options: GuardedFetchOptions): Fetch {
-  const { policy, resolve = systemResolve } = options;
-  const tls = createTls({ verifyTls: true, ...options });
-  const agent = (permits: (address: string) => string | undefined): (() => Agent) => {
-    let made: Agent | undefined;
-    return () => {
-      made ??= new Agent({
-        keepAliveTimeout: KEEP_ALIVE_MS,
-        maxOrigins: MAX_ORIGINS,
-        connect: { ...tls(), lookup: createPinnedLookup(resolve, permits) },
-      });
-      return made;
-    };
+  const { policy, named, resolve = systemResolve } = options;
+  const { caFiles, systemTrustStore } = options.tls;
+  const tls = createTls({ verifyTls: true, caFiles, systemTrustStore });
+  let agent: Agent | undefined;
+  const guarded = (): Agent => {
+    agent ??= new Agent({
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxOrigins: MAX_ORIGINS,
+      connect: { ...tls(undefined), lookup: createPinnedLookup(resolve) },
+    });
+    return agent;
   };
-  const publicOnly = agent(notPublic);
-  const named = agent(() => undefined);
   return async (url, init) => {
     const refusal = policy.refusal(`${url.origin}${url.pathname}`);
     if (refusal) throw new NotPermitted(`${url.origin} is not asked: ${refusal}.`);
-    const dispatcher = (policy.isNamed(url) ? named : publicOnly)();
+    if (policy.isNamed(url)) return named(url, init);
     try {
-      return await undiciFetch(url, { ...init, headers: [...init.headers], dispatcher });
+      return await undiciFetch(url, { ...init, headers: [...init.headers], dispatcher: guarded() });
     } catch (error) {
       throw error instanceof Error && error.cause instanceof NotPermitted ? error.cause : error;
     }
@@ -62,18 +61,15 @@ export function createGuardedFetch(options: GuardedFetchOptions): Fetch {
 }
 
 /**
- * A lookup for `net.connect` that hands out only addresses which it has checked itself, so that a resolver which
- * changes its answer gains nothing. One forbidden address among several refuses the name.
+ * A lookup for `net.connect` that hands out only addresses which it has found public, so that a resolver which changes
+ * its answer gains nothing. One private address among several refuses the name.
  */
-export function createPinnedLookup(
-  resolve: Resolve,
-  permits: (address: string) => string | undefined,
-): LookupFunction {
+export function createPinnedLookup(resolve: Resolve): LookupFunction {
   return (hostname, { all }, callback) =>
     resolve(hostname, (error, addresses) => {
       const [first] = addresses ?? [];
       if (error || !first) return callback(error ?? notFound(hostname), []);
-      const reason = addresses.map(({ address }) => permits(address)).find(Boolean);
+      const reason = addresses.map(({ address }) => notPublic(address)).find(Boolean);
       if (reason)
         return callback(new NotPermitted(`${hostname} is not asked: its name leads to a ${reason}.`), []);
       return all ? callback(null, addresses) : callback(null, first.address, first.family);

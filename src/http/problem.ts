@@ -1,3 +1,5 @@
+import { looksLikePage } from './body.ts';
+
 /** What Atlassian says in an error body, whichever of its shapes it has. */
 export interface Problem {
   messages: string[];
@@ -5,14 +7,15 @@ export interface Problem {
 }
 
 const MAX_TEXT = 500;
+/** Sentences, and fields, of one error. */
+const MOST = 20;
 
 /**
  * Reads an error body: Jira's `errorMessages`/`errors`, Confluence v1's `message`/`data.errors`, Confluence v2's
  * `errors[]`, the OAuth gateway's `message`, service desk's `errorMessage`, or the title of an HTML page.
  */
 export function readProblem(text: string, contentType: string): Problem {
-  if (/html/i.test(contentType) || /^\s*</.test(text))
-    return { messages: htmlMessage(text), fieldErrors: {} };
+  if (looksLikePage(text, contentType)) return { messages: htmlMessage(text), fieldErrors: {} };
   try {
     return fromJson(JSON.parse(text));
   } catch {
@@ -23,7 +26,9 @@ export function readProblem(text: string, contentType: string): Problem {
 function htmlMessage(text: string): string[] {
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 20_000))?.[1]?.trim();
   if (title) return [`A web page came in the place of data: "${title}"`];
-  return text.startsWith('<') ? ['A web page came in the place of data'] : [text.trim().slice(0, MAX_TEXT)];
+  return text.trimStart().startsWith('<')
+    ? ['A web page came in the place of data']
+    : [text.trim().slice(0, MAX_TEXT)];
 }
 
 function fromJson(body: unknown): Problem {
@@ -36,10 +41,14 @@ function fromJson(body: unknown): Problem {
     if (typeof body[key] === 'string' && messages.length === 0) messages.push(body[key]);
   if (Array.isArray(body.errors)) messages.push(...body.errors.flatMap(listedError));
   else if (isRecord(body.errors))
-    for (const [field, text] of Object.entries(body.errors)) fieldErrors[field] = asText(text);
+    for (const [field, text] of Object.entries(body.errors).slice(0, MOST))
+      fieldErrors[field.slice(0, MAX_TEXT)] = asText(text).slice(0, MAX_TEXT);
   if (isRecord(body.data) && Array.isArray(body.data.errors))
     messages.push(...body.data.errors.flatMap(listedError));
-  return { messages: [...new Set(messages.map((text) => text.slice(0, MAX_TEXT)))], fieldErrors };
+  return {
+    messages: [...new Set(messages.map((text) => text.slice(0, MAX_TEXT)))].slice(0, MOST),
+    fieldErrors,
+  };
 }
 
 /** One entry of an error list: a string, `{title, detail}` (Confluence v2) or `{message: {key|translation}}` (v1). */

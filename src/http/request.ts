@@ -23,6 +23,8 @@ export interface RequestOptions {
   headers?: Record<string, string>;
   /** A POST that only reads (a search): may be repeated like a GET. */
   safe?: boolean;
+  /** Media type of the file that is asked for: a web page in its place is refused. */
+  fileType?: string;
   /** Host name suffixes to which redirects may lead, as downloads do; the credentials stay with the site itself. */
   redirectHosts?: readonly string[];
 }

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import tls from 'node:tls';
 import { InvalidArgument } from './errors.ts';
 
 export interface TlsOptions {
-  /** False accepts any certificate, for this one site. */
+  /** False accepts any certificate of `siteHost`, and of no other host. */
   verifyTls: boolean;
-  /** PEM files with more certificate authorities. */
+  /** Host name of the product's site. */
+  siteHost?: string | undefined;
+  /** PEM files, or folders of them, with more certificate authorities. */
   caFiles: readonly string[];
   /** Trust the operating system's authorities, where Node offers them. */
   systemTrustStore: boolean;
@@ -19,13 +22,14 @@ export interface ConnectOptions extends tls.SecureContextOptions {
 }
 
 /**
- * What a TLS connection to one site trusts and shows. Files are read at once; the system's store, which takes tens of
- * milliseconds, when the first connection is made.
+ * What TLS connections to a host trust and show; the client certificate is the site's alone, so other hosts, and no host at
+ * all, do not see it. Files are read at once; the system's store, which takes tens of milliseconds, when the first
+ * connection is made.
  * @throws InvalidArgument that names the file which cannot be read or the key that does not open.
  */
-export function createTls(options: TlsOptions): () => ConnectOptions {
-  const { clientCert, clientKey, clientKeyPassword, systemTrustStore, verifyTls } = options;
-  const authorities = options.caFiles.map(pem);
+export function createTls(options: TlsOptions): (host: string | undefined) => ConnectOptions {
+  const { clientCert, clientKey, clientKeyPassword, systemTrustStore, verifyTls, siteHost } = options;
+  const authorities = options.caFiles.flatMap(authoritiesIn);
   const cert = clientCert === undefined ? undefined : pem(clientCert);
   const key = clientKey === undefined ? cert : pem(clientKey);
   const shown = {
@@ -33,15 +37,16 @@ export function createTls(options: TlsOptions): () => ConnectOptions {
     ...(clientKeyPassword !== undefined && { passphrase: clientKeyPassword }),
   };
   if (cert !== undefined) check(shown);
-  let connect: ConnectOptions | undefined;
-  return () => {
-    connect ??= {
-      rejectUnauthorized: verifyTls,
+  let others: ConnectOptions | undefined;
+  let site: ConnectOptions | undefined;
+  return (host) => {
+    others ??= {
+      rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
-      ...shown,
       ...trusted(authorities, systemTrustStore),
     };
-    return connect;
+    site ??= { ...others, ...shown, rejectUnauthorized: verifyTls };
+    return host !== undefined && host === siteHost ? site : others;
   };
 }
 
@@ -65,6 +70,24 @@ function systemAuthorities(): string[] {
   const { getCACertificates } = tls as { getCACertificates?: (store: 'system') => string[] };
   return getCACertificates?.('system') ?? [];
 }
+
+/** A folder counts with all its certificates, as OpenSSL's does; other files may lie in it. */
+function authoritiesIn(place: string): string[] {
+  if (!isFolder(place)) {
+    const text = pem(place);
+    if (!text.includes('-BEGIN '))
+      throw new InvalidArgument(`The file ${place} holds no certificate in PEM.`);
+    return [text];
+  }
+  return readdirSync(place)
+    .map((name) => join(place, name))
+    .filter((file) => !isFolder(file))
+    .map(pem)
+    .filter((text) => text.includes('-BEGIN CERTIFICATE-'));
+}
+
+const isFolder = (place: string): boolean =>
+  statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 
 function pem(file: string): string {
   try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { isExposed } from '../http/errors.ts';
+import { type ErrorReport, reportOf } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
 import type { Selection } from '../toolkit/select.ts';
 import { checkArguments } from './arguments.ts';
@@ -53,15 +54,15 @@ async function run<Context>(
   call: ToolCall,
   log: Log,
 ): Promise<CallToolResult> {
-  const failed = (detail: string) =>
-    toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`);
+  const failed = (detail: string, report?: ErrorReport) =>
+    toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`, report);
   const checked = checkArguments(tool as Tool<never>, call.arguments, caller.maxLimit);
   if (!checked.ok) return failed(checked.problem);
   try {
     const output = await tool.run(checked.value as never, caller.createContext(call));
-    return toResult(output);
+    return toResult(output, tool.access);
   } catch (error) {
-    if (isExposed(error)) return failed(error.message);
+    if (isExposed(error)) return failed(error.message, reportOf(error));
     const reference = randomUUID().slice(0, 8);
     log.error({ tool: tool.name, reference, err: error }, 'A tool failed unexpectedly');
     return failed(

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { withoutCredentials } from '../http/redact.ts';
 
 export type Log = Logger;
 
@@ -24,7 +25,8 @@ export function createLog({ verbosity, write }: LogOptions): Log {
       timestamp: false,
       redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '***' },
     },
-    { write: (line: string) => write(`${toText(line)}\n`) },
+    // Whatever text a library or a site put into a message.
+    { write: (line: string) => write(`${withoutCredentials(toText(line))}\n`) },
   );
 }
 

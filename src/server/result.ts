@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
+import type { ErrorReport } from '../http/report.ts';
+import type { Tool } from '../toolkit/define-tool.ts';
 import { type OutgoingFile, separateFiles } from '../toolkit/files-out.ts';
 
 /** Characters of one answer: about 250,000 tokens, more than any model takes in one turn. */
@@ -9,20 +11,27 @@ const MAX_CHARACTERS = 1_000_000;
  * The same value twice, as the reference server's clients expect it: compact JSON text, and an object. MCP before
  * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there.
  */
-export function toResult(result: unknown): CallToolResult {
+export function toResult(result: unknown, access: Tool<never>['access'] = 'read'): CallToolResult {
   const { value: output, files } = separateFiles(result);
   const text = JSON.stringify(output);
   if (text.length > MAX_CHARACTERS)
     return toError(
-      `The answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once. Ask for fewer fields, or a smaller limit and then the next page.`,
+      access === 'read'
+        ? `The answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once. Ask for fewer fields, or a smaller limit and then the next page.`
+        : `The change was made, but its answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once: read what you need of it, and do not repeat the change.`,
     );
   const structuredContent = Array.isArray(output) ? { result: output } : (output as Record<string, unknown>);
   return { content: [{ type: 'text', text }, ...files.map(toBlock)], structuredContent };
 }
 
-export const toError = (text: string): CallToolResult => ({
+/**
+ * A failure in words, and as data where there is some: in `_meta`, as clients hold structuredContent against the tool's
+ * output schema.
+ */
+export const toError = (text: string, report?: ErrorReport): CallToolResult => ({
   content: [{ type: 'text', text }],
   isError: true,
+  ...(report && { _meta: { 'mcp-atlassian/error': report } }),
 });
 
 function toBlock({ uri, mimeType, data }: OutgoingFile): ContentBlock {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** Real programs that the system tests start, and the Debian package of each. */
 export const components = {
   tinyproxy: 'tinyproxy',
+  squid: 'squid',
   microsocks: 'microsocks',
   openssl: 'openssl',
   'redis-server': 'redis-server',

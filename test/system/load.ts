@@ -1,17 +1,34 @@
 /** A caller with credentials of its own. */
-const grace = { authorization: 'Token YOUR_OAUTH_TOKEN', 'content-type': 'application/json' };
+export const grace = { authorization: 'Token YOUR_OAUTH_TOKEN', 'content-type': 'application/json' };
+
+export const whoAmIBody = {
+  method: 'tools/call',
+  params: { name: 'jira_get_user_profile', arguments: { user_identifier: 'me' } },
+};
+
+/** One message of a client that has, or opens, a session. */
+export const inSession = (url: string, message: { method: string; params?: object }, session = '') =>
+  fetch(`${url}/mcp`, {
+    method: 'POST',
+    headers: {
+      ...grace,
+      accept: 'application/json, text/event-stream',
+      ...(session !== '' && { 'mcp-session-id': session }),
+    },
+    body: JSON.stringify({
+      jsonrpc: '2.0',
+      ...message,
+      ...(!message.method.startsWith('notifications/') && { id: 1 }),
+    }),
+  });
 
 /** Asks who the caller is; undefined when the answer is right, else what came. */
-export async function whoAmI(url: string, headers: Record<string, string> = {}): Promise<string | undefined> {
-  const body = {
-    method: 'tools/call',
-    params: { name: 'jira_get_user_profile', arguments: { user_identifier: 'me' } },
-  };
+export async function whoAmI(url: string): Promise<string | undefined> {
   try {
     const response = await fetch(`${url}/mcp`, {
       method: 'POST',
-      headers: { ...grace, ...headers },
-      body: JSON.stringify(body),
+      headers: grace,
+      body: JSON.stringify(whoAmIBody),
     });
     const text = await response.text();
     return response.status === 200 && text.includes('Grace Hopper')

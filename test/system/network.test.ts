@@ -1,62 +1,9 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer as createHttp, type RequestListener } from 'node:http';
-import { createServer as createHttps, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { cli, emptyFolder } from '../support/process.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, fine, startJira } from './ask.ts';
 import { has } from './components.ts';
-import { type Certificates, makeCertificates, startMicrosocks, startTinyproxy } from './peers.ts';
+import { type Certificates, makeCertificates, pair, startMicrosocks, startTinyproxy } from './peers.ts';
 
-/** A Jira with one user. */
-const jira: RequestListener = (request, response) => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(
-    JSON.stringify({
-      name: 'ada',
-      key: 'ada',
-      displayName: `Ada via ${request.headers['x-team'] ?? 'nobody'}`,
-    }),
-  );
-};
-
-async function startJira(tls?: ServerOptions): Promise<string> {
-  const server = tls ? createHttps(tls, jira) : createHttp(jira);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** What jira_get_user_profile says with these options. */
-async function ask(env: Record<string, string>): Promise<string> {
-  const client = new Client({ name: 'test', version: '1' });
-  await client.connect(
-    new StdioClientTransport({
-      command: process.execPath,
-      args: [cli],
-      env: { JIRA_PERSONAL_TOKEN: 's3cret', ...env },
-      cwd: emptyFolder(),
-      stderr: 'ignore',
-    }),
-  );
-  try {
-    const { content } = await client.callTool({
-      name: 'jira_get_user_profile',
-      arguments: { user_identifier: 'me' },
-    });
-    return content[0]?.type === 'text' ? content[0].text : '';
-  } finally {
-    await client.close();
-  }
-}
-
-const fine = 'Ada via';
 const credentials = { user: 'proxy-user', password: 'p4ss:w%rd' };
 const encoded = `${credentials.user}:${encodeURIComponent(credentials.password)}`;
 
@@ -110,11 +57,6 @@ describe.skipIf(!has('openssl'))('TLS', () => {
   beforeAll(() => {
     certificates = makeCertificates();
   });
-  const pair = ({ cert, key }: { cert: string; key: string }) => ({
-    cert: readFileSync(cert),
-    key: readFileSync(key),
-  });
-
   it.each(['REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'])(
     'trusts a private authority named in %s',
     async (variable) => {
@@ -129,7 +71,9 @@ describe.skipIf(!has('openssl'))('TLS', () => {
   it('refuses an expired certificate, unless checks are off for this site', async () => {
     const site = await startJira(pair(certificates.expired));
     const env = { JIRA_URL: site, REQUESTS_CA_BUNDLE: certificates.ca };
-    expect(await ask(env)).toContain("the site's TLS certificate has expired (CERT_HAS_EXPIRED)");
+    expect(await ask(env)).toContain(
+      "the site's TLS certificate has expired: its operator has to renew it (CERT_HAS_EXPIRED)",
+    );
     expect(await ask({ ...env, JIRA_SSL_VERIFY: 'false' })).toContain(fine);
     expect(await ask({ ...env, CONFLUENCE_SSL_VERIFY: 'false' })).toContain('has expired');
   });

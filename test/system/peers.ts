@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,43 @@ export async function startTinyproxy(credentials?: Credentials): Promise<number>
   });
 }
 
+/** Squid, with the rules of a company: nothing but its own machine may use it, and tunnels only to the sites' ports. */
+export async function startSquid(credentials?: Credentials): Promise<number> {
+  const folder = temporaryFolder();
+  const passwords = join(folder, 'passwords');
+  if (credentials) {
+    const hash = execFileSync('openssl', ['passwd', '-apr1', credentials.password], { encoding: 'utf8' });
+    writeFileSync(passwords, `${credentials.user}:${hash}`);
+  }
+  const auth = credentials
+    ? [
+        `auth_param basic program /usr/lib/squid/basic_ncsa_auth ${passwords}`,
+        'acl known proxy_auth REQUIRED',
+      ]
+    : ['acl known src 127.0.0.1'];
+  // Squid runs as a user of its own when root starts it.
+  chmodSync(folder, 0o777);
+  return startOnPort((port) => {
+    const config = join(folder, 'squid.conf');
+    const lines = [
+      `http_port 127.0.0.1:${port}`,
+      ...auth,
+      'acl blocked dstdomain blocked.example',
+      'http_access deny blocked',
+      'http_access allow known',
+      'http_access deny all',
+      'cache deny all',
+      'shutdown_lifetime 0 seconds',
+      `pid_filename ${join(folder, 'squid.pid')}`,
+      `access_log none`,
+      `cache_log ${join(folder, 'cache.log')}`,
+      `coredump_dir ${folder}`,
+    ];
+    writeFileSync(config, `${lines.join('\n')}\n`);
+    return spawn('squid', ['-N', '-f', config], { stdio: 'ignore' });
+  });
+}
+
 /** A SOCKS5 proxy. */
 export const startMicrosocks = (credentials?: Credentials): Promise<number> =>
   startOnPort((port) => {
@@ -66,6 +103,12 @@ export interface Certificates {
   /** Signed by `ca`, for clients; the second key is encrypted with `password`. */
   client: { cert: string; key: string; encryptedKey: string; password: string };
 }
+
+/** A certificate and its key, for a server. */
+export const pair = ({ cert, key }: { cert: string; key: string }) => ({
+  cert: readFileSync(cert),
+  key: readFileSync(key),
+});
 
 /** A private authority with certificates for a site and a client, made by openssl; values are file paths. */
 export function makeCertificates(): Certificates {

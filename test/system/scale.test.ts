@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { overHttp } from '../support/clients.ts';
 import { has } from './components.ts';
-import { startLoad, whoAmI } from './load.ts';
+import { grace, inSession, startLoad, whoAmI, whoAmIBody } from './load.ts';
 import {
   createService,
   readiness,
@@ -56,6 +57,48 @@ describe.skipIf(!has('nginx') || !has('redis-server'))('two processes behind ngi
     expect(load.failures.filter(({ begun }) => begun > killed).slice(0, 3)).toEqual([]);
     expect(load.failures.length).toBeLessThanOrEqual(CALLERS);
   }, 120_000);
+
+  it('go on in either with a session that one of them opened', async () => {
+    const { services } = await startBoth();
+    const [first, second] = services;
+    const initialize = {
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+    };
+    const opened = await inSession(first.url, initialize);
+    const session = opened.headers.get('mcp-session-id') ?? '';
+    expect(session).not.toBe('');
+    expect((await inSession(second.url, { method: 'notifications/initialized' }, session)).status).toBe(202);
+    expect(await (await inSession(second.url, whoAmIBody, session)).text()).toContain('Grace Hopper');
+    expect((await inSession(second.url, whoAmIBody, 'unknown')).status).toBe(404);
+    const { child, ended } = first.current();
+    child.kill('SIGKILL');
+    await ended;
+    expect(await (await inSession(second.url, whoAmIBody, session)).text()).toContain('Grace Hopper');
+    await first.start();
+    expect(await (await inSession(first.url, whoAmIBody, session)).text()).toContain('Grace Hopper');
+  }, 60_000);
+
+  it('keep the session of a client through nginx while both are restarted', async () => {
+    const { services, front } = await startBoth();
+    const client = await overHttp('handshake', `${front}/mcp`, { authorization: grace.authorization });
+    onTestFinished(() => client.close());
+    const use = async () => {
+      const result = await client.callTool({
+        name: 'jira_get_user_profile',
+        arguments: { user_identifier: 'me' },
+      });
+      expect(JSON.stringify(result.content)).toContain('Grace Hopper');
+    };
+    for (const service of services) {
+      for (let count = 0; count < 4; count++) await use();
+      const { child, ended } = service.current();
+      child.kill('SIGTERM');
+      await ended;
+      for (let count = 0; count < 4; count++) await use();
+      await service.start();
+    }
+  }, 60_000);
 
   it('serve callers with their own credentials while Redis is gone, say so, and recover', async () => {
     const { redis, services } = await startBoth();

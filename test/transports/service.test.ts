@@ -207,6 +207,22 @@ describe.skipIf(!existsSync('/proc/self/task'))('WORKERS=2', () => {
     });
   });
 
+  it('shows every worker what was changed through another one', async () => {
+    const use = async (name: string, args: object) => {
+      const { text } = await send(server.mcp, {
+        body: { method: 'tools/call', params: { name, arguments: args } },
+      });
+      return JSON.parse(text).result.structuredContent;
+    };
+    const { issue } = await use('jira_create_issue', {
+      project_key: 'PROJ',
+      summary: 'Seen by all',
+      issue_type: 'Task',
+    });
+    for (let count = 0; count < 4; count++)
+      expect(await use('jira_get_issue', { issue_key: issue.key })).toMatchObject({ summary: 'Seen by all' });
+  });
+
   it('names every process mcp-atlassian', async () => {
     await vi.waitUntil(() => workers().length === 2);
     await vi.waitFor(() => expect(titles()).toEqual(Array(3).fill('mcp-atlassian')));

@@ -10,8 +10,6 @@ export interface ConnectionLimits {
 
 /** Headers must be there sooner than the body, and something at all at once. */
 const HEADERS_TIMEOUT_MS = 15_000;
-/** Longer than the 60 s for which nginx keeps connections, so that it never sends into one that just closed. */
-const KEEP_ALIVE_MS = 65_000;
 /** A connection on which nothing moves in either direction: the peer is gone, or does not read. */
 const SILENCE_MS = 10 * 60_000;
 const CHECK_EVERY_MS = 2_000;
@@ -22,7 +20,6 @@ export const serverOptions = ({ maxHeaderBytes, requestTimeoutMs }: ConnectionLi
   maxHeaderSize: maxHeaderBytes,
   headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
   requestTimeout: requestTimeoutMs,
-  keepAliveTimeout: KEEP_ALIVE_MS,
   connectionsCheckingInterval: CHECK_EVERY_MS,
   keepAlive: true,
   keepAliveInitialDelay: TCP_PROBE_AFTER_MS,

@@ -11,9 +11,10 @@ export interface ListenOptions {
   port: number;
   /** `peer` is the address of the other end of the connection. */
   handle(request: Request, peer: string): Promise<Response>;
+  /** How long and large a request may be; Node's own limits when absent. */
+  limits?: ConnectionLimits;
   /** How much is served at once; everything when absent. */
   traffic?: Traffic;
-  limits?: ConnectionLimits;
 }
 
 export interface Listening {

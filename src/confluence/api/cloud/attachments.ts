@@ -42,12 +42,13 @@ export function createCloudAttachments(http: HttpClient): AttachmentRequests {
       return uploadFrom(answer);
     },
 
-    async attachmentBytes({ id, contentId, title }) {
+    async attachmentBytes({ id, contentId, title, mediaType }) {
       if (contentId === undefined)
         throw new InvalidArgument(`${title} (${id}) is on no page or blog post, so it cannot be downloaded.`);
       const address = path`/rest/api/content/${contentId}/child/attachment/${id}/download`;
       const { data } = await http.bytes(address, {
         headers: { accept: '*/*' },
+        fileType: mediaType ?? '',
         redirectHosts: MEDIA_HOSTS,
       });
       return data;

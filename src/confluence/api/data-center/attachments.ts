@@ -43,12 +43,13 @@ export function createDataCenterAttachments(http: HttpClient): AttachmentRequest
       }
     },
 
-    async attachmentBytes({ id, title, downloadUrl }) {
+    async attachmentBytes({ id, title, downloadUrl, mediaType }) {
       if (!downloadUrl?.startsWith('/')) throw new InvalidArgument(`${title} (${id}) has no download link.`);
       const url = new URL(downloadUrl, 'https://site.invalid');
       const { data } = await http.bytes(url.pathname, {
         query: Object.fromEntries(url.searchParams),
         headers: { accept: '*/*' },
+        fileType: mediaType ?? '',
       });
       return data;
     },

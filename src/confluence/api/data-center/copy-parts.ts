@@ -62,10 +62,10 @@ async function copyAttachments(
 
 async function copyFile(http: HttpClient, file: AttachmentRecord, pageId: string): Promise<void> {
   if (file.downloadUrl === undefined) throw new Error('it has no download address');
-  // Without its query, which names a version, the address gives the newest one.
-  const { data } = await http.bytes(file.downloadUrl.split('?')[0] ?? '');
-  const form = new FormData();
   const type = file.mediaType ?? 'application/octet-stream';
+  // Without its query, which names a version, the address gives the newest one.
+  const { data } = await http.bytes(file.downloadUrl.split('?')[0] ?? '', { fileType: type });
+  const form = new FormData();
   form.append('file', new Blob([new Uint8Array(data)], { type }), file.title);
   await http.send('POST', `/rest/api/content${path`/${pageId}/child/attachment`}`, {
     form,

@@ -44,7 +44,7 @@ class NothingDownloaded extends Error implements ExposedError {
 export function createDownload({ http, dialect }: Connection) {
   async function read(file: FileOnIssue): Promise<ReadFile> {
     const { path, query = {} } = dialect.attachmentAt(file.id, file.filename);
-    const { data } = await http.bytes(path, { query, headers: { accept: '*/*' } });
+    const { data } = await http.bytes(path, { query, headers: { accept: '*/*' }, fileType: file.mimeType });
     return { ...file, data, size: data.byteLength };
   }
 

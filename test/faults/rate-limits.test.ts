@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createDemoSite } from '../src/demo/site.ts';
-import { connect } from './support/connect.ts';
+import { createDemoSite } from '../../src/demo/site.ts';
+import { connect } from '../support/connect.ts';
 
 it('500 parallel calls all end right on a site that answers 429 to 30 % of requests, with fewer than 1.6 requests each', async () => {
   const site = createDemoSite({ deployment: 'cloud', faults: { rateLimited: 0.3 } });
