@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { fingerprint, sign } from './auth/credentials.ts';
+import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
 import { identityKey } from './auth/identity-key.ts';
 import type { Product, Site } from './auth/site.ts';
@@ -14,8 +14,7 @@ import { createGate, type Gate, type GateOptions } from './http/gate.ts';
 import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
-import { createJira, type JiraContext } from './jira/api/client.ts';
-import type { SlaSettings } from './jira/api/metrics/sla.ts';
+import { createJira, type JiraContext, type JiraSettings } from './jira/api/client.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
@@ -58,12 +57,8 @@ export interface AppOptions {
   customHeaders: Record<Product, Readonly<Record<string, string>> | undefined>;
   /** Base of Atlassian's gateway, e.g. `https://api.atlassian.com`. */
   gateway: string;
-  /** Project keys whose comments must stay internal. */
-  internalOnlyProjects: readonly string[];
-  /** How Jira issues are measured; around the clock in UTC when absent. */
-  sla?: SlaSettings | undefined;
-  /** Further phrases of links that make an epic part of another issue, in lower case. */
-  childPhrases?: readonly string[] | undefined;
+  /** What the operator says of Jira. */
+  jira: JiraSettings;
   version: string;
   log: Log;
 }
@@ -140,7 +135,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
     const access = accessTo(identity, product);
     const { site, credentials } = access;
     const own = headersFor(access, call.headers, options);
-    const clientTo = (baseUrl: string, client: Pick<ExchangeOptions, 'sign' | 'signal'>) =>
+    const clientTo = (baseUrl: string, client: Pick<ExchangeOptions, 'sign' | 'renew' | 'signal'>) =>
       createHttpClient({
         product: productNames[product],
         baseUrl,
@@ -159,13 +154,13 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         },
         ...client,
       });
-    const signed = (headers: Headers) => sign(headers, credentials);
+    const { sign, renew } = createSigner(credentials);
     const validated = onlyOnce(async () => {
-      if (identity.source === 'operator' || credentials.kind === 'passthrough') return;
-      const client = clientTo(site.apiUrl, { sign: signed });
+      if (identity.source === 'operator' || isOwnProof(credentials)) return;
+      const client = clientTo(site.apiUrl, { sign });
       await options.validation?.({ access, headers: own, client });
     });
-    const checked = { sign: (headers: Headers) => validated().then(() => signed(headers)), signal };
+    const checked = { sign: (headers: Headers) => validated().then(() => sign(headers)), renew, signal };
     return {
       http: clientTo(site.apiUrl, checked),
       gateway: clientTo(options.gateway, checked),
@@ -180,18 +175,16 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
   return {
     files,
     get jira() {
-      return createJira({
-        ...parts('jira'),
-        internalOnlyProjects: options.internalOnlyProjects,
-        sla: options.sla,
-        childPhrases: options.childPhrases,
-      });
+      return createJira({ ...parts('jira'), settings: options.jira });
     },
     get confluence() {
       return createConfluence(parts('confluence'));
     },
   };
 }
+
+/** Log-ins were proven when they were made, and headers that are passed on are not ours to judge. */
+const isOwnProof = ({ kind }: Credentials): boolean => kind === 'oauth' || kind === 'passthrough';
 
 /** What requests carry beside credentials. A site that the caller named gets nothing that may be the operator's. */
 function headersFor({ site, credentials }: Access, headers: Headers | undefined, options: AppOptions) {

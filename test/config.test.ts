@@ -105,6 +105,8 @@ describe('a wrong value', () => {
     ['READ_ONLY_MODE', 'perhaps', 'but takes true or false'],
     ['JIRA_TIMEOUT', '-3', 'JIRA_TIMEOUT'],
     ['STREAMABLE_HTTP_PATH', 'a b', 'but takes a path'],
+    ['JIRA_ISSUE_KEY_PATTERN', '^[A-Z', 'but takes a regular expression'],
+    ['JIRA_PROJECT_KEY_PATTERN', '(', 'but takes a regular expression'],
   ])('%s=%s is an error that says what it takes', (name, value, message) => {
     expect(() => load({ env: { [name]: value } })).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { InvalidArgument } from '../http/errors.ts';
 import type { Credentials } from './credentials.ts';
 import type { Access, Identity } from './identity.ts';
-import { createSite, type DeploymentChoice, type Product, type Site } from './site.ts';
+import { createGatewaySite, createSite, type DeploymentChoice, type Product, type Site } from './site.ts';
 
 /** What the operator configured for one product. */
 export interface ProductSettings {
@@ -14,6 +14,21 @@ export interface ProductSettings {
 
 export type SiteSettings = Record<Product, ProductSettings>;
 
+/** The operator's access by OAuth. */
+export interface OAuthAccess {
+  credentials: Credentials;
+  /** Cloud: where the gateway finds the site. */
+  cloudId?: string;
+}
+
+export interface OAuthSettings {
+  /** Base of the OAuth gateway, e.g. `https://api.atlassian.com`. */
+  gateway: string;
+  access: Partial<Record<Product, OAuthAccess>>;
+  /** Callers bring their own tokens: on Cloud the operator's user name and API token are then not used. */
+  callersOnly: boolean;
+}
+
 /** The operator's sites, with or without credentials. */
 export function sitesFrom(settings: SiteSettings): Partial<Record<Product, Site>> {
   const sites: Partial<Record<Product, Site>> = {};
@@ -25,20 +40,42 @@ export function sitesFrom(settings: SiteSettings): Partial<Record<Product, Site>
 }
 
 /**
- * The operator's own identity. Cloud takes user name and API token; Data Center prefers the personal access token.
- * A product without credentials is absent, and so are its tools.
+ * The operator's own identity. Cloud prefers OAuth to user name and API token; Data Center prefers the personal access
+ * token to OAuth, and that to user name and password. A product without credentials is absent, and so are its tools.
  * @throws InvalidArgument where a Cloud site has only a personal access token, which Cloud does not know.
  */
-export function operatorIdentity(settings: SiteSettings): Identity {
+export function operatorIdentity(settings: SiteSettings, oauth?: OAuthSettings): Identity {
   const sites = sitesFrom(settings);
   const access: Partial<Record<Product, Access>> = {};
   for (const product of ['jira', 'confluence'] as const) {
-    const site = sites[product];
-    const credentials = site && credentialsFor(site, settings[product]);
-    if (site && credentials) access[product] = { site, credentials };
+    const own = accessTo(product, { site: sites[product], settings: settings[product], oauth });
+    if (own) access[product] = own;
   }
   return { source: 'operator', access };
 }
+
+interface Known {
+  site: Site | undefined;
+  settings: ProductSettings;
+  oauth: OAuthSettings | undefined;
+}
+
+function accessTo(product: Product, { site, settings, oauth }: Known): Access | undefined {
+  const logIn = oauth?.access[product];
+  if (site?.deployment === 'datacenter') {
+    const credentials = settings.personalToken ? undefined : logIn?.credentials;
+    return withSite(site, credentials ?? credentialsFor(site, settings));
+  }
+  if (oauth && logIn?.cloudId !== undefined)
+    return {
+      site: createGatewaySite(product, oauth.gateway, logIn.cloudId, site?.webUrl),
+      credentials: logIn.credentials,
+    };
+  return site && !oauth?.callersOnly ? withSite(site, credentialsFor(site, settings)) : undefined;
+}
+
+const withSite = (site: Site, credentials: Credentials | undefined): Access | undefined =>
+  credentials && { site, credentials };
 
 function credentialsFor(site: Site, settings: ProductSettings): Credentials | undefined {
   const { username, apiToken, personalToken } = settings;

@@ -2,6 +2,8 @@
 export class Refused extends Error {
   override readonly name: string = 'Refused';
   readonly status: 400 | 401 | 403;
+  /** WWW-Authenticate (RFC 9110 section 11.6.1), where it says more than that credentials are missing. */
+  challenge: string | undefined;
 
   constructor(status: 400 | 401 | 403, message: string) {
     super(message);

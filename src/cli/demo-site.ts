@@ -8,6 +8,7 @@ interface DemoSiteFlags {
   rateLimited: number;
   unavailable: number;
   scale: number;
+  tokenLifetime: number;
 }
 
 const number = (min: number, max: number) => (text: string) => {
@@ -32,6 +33,7 @@ export function addDemoSiteCommand(program: Command): void {
     .option('--rate-limited <share>', 'share of requests answered 429', number(0, 1), 0)
     .option('--unavailable <share>', 'share of requests answered 503', number(0, 1), 0)
     .option('--scale <factor>', 'size of the content; about 600 makes 100,000 issues', number(1, 1_000), 1)
+    .option('--token-lifetime <seconds>', 'life of OAuth access tokens', number(1, 86_400), 3600)
     .exitOverride()
     .action(serveDemoSite);
 }
@@ -42,7 +44,12 @@ async function serveDemoSite(flags: DemoSiteFlags): Promise<void> {
     import('../server/http/listen.ts'),
   ]);
   const { deployment, scale, latency: latencyMs, rateLimited, unavailable } = flags;
-  const site = createDemoSite({ deployment, scale, faults: { latencyMs, rateLimited, unavailable } });
+  const site = createDemoSite({
+    deployment,
+    scale,
+    faults: { latencyMs, rateLimited, unavailable },
+    oauth: { accessTokenSeconds: flags.tokenLifetime },
+  });
   const listening = await listen({ host: '127.0.0.1', port: flags.port, handle: site.fetch });
   const confluence = `${listening.url}/${deployment === 'cloud' ? 'wiki' : 'confluence'}`;
   process.stdout.write(

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import type { Product } from '../auth/site.ts';
 import { addFlags, givenFlags } from '../config/flags.ts';
-import { ConfigError, loadConfig } from '../config/load.ts';
+import { ConfigError, type Loaded, loadConfig } from '../config/load.ts';
+import { isExposed } from '../http/errors.ts';
 import { version } from '../version.ts';
 import { WorkerFailed } from '../workers/worker-failed.ts';
 import { addDemoSiteCommand } from './demo-site.ts';
@@ -21,22 +23,46 @@ export function createProgram(): Command {
       0,
     )
     .option('--env-file <file>', 'Read options from this file, in the place of .env.')
+    .option('--oauth-setup', 'Log in with OAuth, as the command oauth-setup does.')
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .exitOverride()
-    .action(() => run(program));
+    .action(() => (program.getOptionValue('oauthSetup') === true ? runSetup(program, {}) : run(program)));
   addFlags(program);
   addDemoSiteCommand(program);
+  program
+    .command('oauth-setup')
+    .description('Log in with OAuth 2.0 and store the tokens; they renew themselves from then on.')
+    .addOption(
+      new Option('--product <name>', 'Data Center: whose site the log-in is for').choices([
+        'jira',
+        'confluence',
+      ]),
+    )
+    .option('--no-browser', 'Only print the address, as over SSH.')
+    .exitOverride()
+    .action((flags) => runSetup(program, flags));
   return program;
 }
 
-async function run(program: Command): Promise<void> {
-  const loaded = loadConfig({
+const load = (program: Command): Loaded =>
+  loadConfig({
     flags: givenFlags(program),
     verboseFlags: program.getOptionValue('verbose') as number,
     envFile: program.getOptionValue('envFile') as string | undefined,
     searchFolders: [process.cwd(), packageRoot],
   });
+
+async function runSetup(
+  program: Command,
+  { product, browser = true }: { product?: Product; browser?: boolean },
+): Promise<void> {
+  const { setUpOAuth } = await import('./oauth/oauth-setup.ts');
+  await setUpOAuth(load(program), { product, browser });
+}
+
+async function run(program: Command): Promise<void> {
+  const loaded = load(program);
   const { serve } = await import('../main.ts');
   const { describeDemo } = await import('./demo.ts');
   const { endpointPaths } = await import('../compose/endpoint-paths.ts');
@@ -47,7 +73,7 @@ async function run(program: Command): Promise<void> {
   });
 }
 
-/** Runs the command line and says how it ended: 0 fine, 2 wrong options. */
+/** Runs the command line and says how it ended: 0 fine, 1 it failed, 2 wrong options. */
 export async function runProgram(argv: string[]): Promise<number> {
   try {
     await createProgram().parseAsync(argv);
@@ -57,6 +83,10 @@ export async function runProgram(argv: string[]): Promise<number> {
     if (error instanceof ConfigError) {
       process.stderr.write(`Error: ${error.message}\n`);
       return 2;
+    }
+    if (isExposed(error)) {
+      process.stderr.write(`Error: ${error.message}\n`);
+      return 1;
     }
     // The worker itself has said why.
     if (error instanceof WorkerFailed) return error.exitCode;

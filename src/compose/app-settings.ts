@@ -2,6 +2,7 @@ import type { AppOptions } from '../app.ts';
 import { ConfigError } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import { defaultRetry } from '../http/retry.ts';
+import type { JiraSettings } from '../jira/api/client.ts';
 import type { SlaSettings } from '../jira/api/metrics/sla.ts';
 
 /**
@@ -28,9 +29,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
     ...limitsOf(config),
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
-    internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
-    sla: slaSettings(config),
-    childPhrases: childPhrases(config),
+    jira: jiraSettings(config),
   };
 }
 
@@ -58,11 +57,19 @@ function limitsOf(config: Config): Pick<AppOptions, 'retry' | 'limits'> {
 /** Base of Atlassian's gateway for OAuth, without a path. */
 export const gatewayOf = (config: Config): string => config.apiBase ?? 'https://api.atlassian.com';
 
-/** The phrases of links from a part to its whole. */
-const childPhrases = (config: Config): string[] =>
-  (config.hierarchyLinkPhrases ?? [])
-    .filter((item) => item.startsWith('child:'))
-    .map((item) => item.slice('child:'.length));
+function jiraSettings(config: Config): JiraSettings {
+  const phrases = (role: string) =>
+    (config.hierarchyLinkPhrases ?? []).flatMap((item) =>
+      item.startsWith(`${role}:`) ? [item.slice(role.length + 1)] : [],
+    );
+  return {
+    internalOnlyProjects: config.jiraInternalOnlyProjects ?? [],
+    sla: slaSettings(config),
+    linkPhrases: { child: phrases('child'), parent: phrases('parent') },
+    keyPatterns: { issue: config.jiraIssueKeyPattern, project: config.jiraProjectKeyPattern },
+    translateMarkup: !config.disableJiraMarkupTranslation,
+  };
+}
 
 function slaSettings(config: Config): SlaSettings {
   const { jiraSlaWorkingHoursStart: start, jiraSlaWorkingHoursEnd: end } = config;

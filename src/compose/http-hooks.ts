@@ -1,5 +1,7 @@
 import { type Everything, toolsets } from '../app.ts';
 import { sitesFrom } from '../auth/from-config.ts';
+import type { Identity } from '../auth/identity.ts';
+import { Refused } from '../auth/refused.ts';
 import type { Config } from '../config/options.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createBodyReader, type ReadBody } from '../server/http/body-limit.ts';
@@ -12,6 +14,7 @@ import { createShield } from '../server/http/shield.ts';
 import { noFiles } from '../toolkit/files.ts';
 import { appSettings, gatewayOf } from './app-settings.ts';
 import { endpointPaths } from './endpoint-paths.ts';
+import { type OAuthProxy, oauthProxy } from './oauth-proxy.ts';
 import type { Parts } from './parts.ts';
 import { targetPolicy } from './target-policy.ts';
 
@@ -19,7 +22,7 @@ type Handle = (request: Request) => Promise<Response>;
 
 /** What the HTTP surface asks the operator's options: who calls, what may come in, and how much of it. */
 export interface HttpHooks {
-  identify(headers: Headers): Caller<Everything>;
+  identify(headers: Headers): Promise<Caller<Everything>>;
   readBody: ReadBody;
   /** Puts the checks that need no identity in front of the whole surface. */
   shield(next: Handle): (request: Request, peer: string) => Promise<Response>;
@@ -33,14 +36,16 @@ export function createHttpHooks(parts: Parts): HttpHooks {
   const { config, app, log } = parts;
   const boundHost = config.host ?? '0.0.0.0';
   const callerOf = createCallers(callersOptions(parts, boundHost));
+  const logIns = oauthProxy(parts);
+  const identify = logIns ? challenging(callerOf, logIns) : callerOf;
   const narrowing = createNarrowing(toolsets);
   const corsOrigins = config.corsOrigins ?? [];
   const guard = createGuard({ boundHost, allowedHosts: config.allowedHosts, corsOrigins });
   const originOf = createForwarded(config.trustedProxies ?? []);
   const { path } = endpointPaths(config);
   return {
-    identify: (headers) =>
-      app.callerFor(callerOf(headers), {
+    identify: async (headers) =>
+      app.callerFor((await logIns?.identify(headers)) ?? identify(headers), {
         // Callers over the network must not reach this machine's files.
         files: noFiles,
         headers,
@@ -51,11 +56,25 @@ export function createHttpHooks(parts: Parts): HttpHooks {
       maxBytesTogether: config.maxRequestBytes * BODIES_TOGETHER,
     }),
     shield: (next) =>
-      createShield({ guard, originOf, corsOrigins, log }, (request) =>
-        next(path === undefined ? request : narrowByPath(request, path)),
+      createShield(
+        { guard, originOf, corsOrigins, log },
+        async (request) =>
+          (await logIns?.handle(request)) ?? next(path === undefined ? request : narrowByPath(request, path)),
       ),
   };
 }
+
+/** Tells a client without credentials where it can log in. */
+const challenging =
+  (callerOf: (headers: Headers) => Identity, logIns: OAuthProxy) =>
+  (headers: Headers): Identity => {
+    try {
+      return callerOf(headers);
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) error.challenge ??= logIns.challenge();
+      throw error;
+    }
+  };
 
 const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) => ({
   operator,

@@ -4,6 +4,7 @@ import type { Config } from '../config/options.ts';
 import type { Log } from '../server/log.ts';
 import { createMemoryState } from '../state/memory.ts';
 import type { State } from '../state/state.ts';
+import { keepLogIns } from './keep-log-ins.ts';
 
 export interface OpenState {
   state: State;
@@ -24,7 +25,7 @@ export async function openState(config: Config, log: Log): Promise<OpenState> {
     kept,
     forSecrets: () => state,
   });
-  if (!isWorker(config)) return open(createMemoryState(), 'memory');
+  if (!isWorker(config)) return open(await keepLogIns(config, createMemoryState(), log), 'memory');
   const { createPrimaryState } = await import('../state/primary.ts');
   const state = createPrimaryState(process);
   await state.ping().catch(() => {

@@ -1,9 +1,11 @@
 import { type App, createApp, toolsets } from '../app.ts';
-import { operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
+import { type OAuthSettings, operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
+import type { Product } from '../auth/site.ts';
 import { createValidation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
+import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { unknownTools, unknownToolsets } from '../toolkit/select.ts';
 import { version } from '../version.ts';
@@ -21,6 +23,8 @@ export interface Parts {
   app: App;
   sites: SiteSettings;
   operator: Identity;
+  /** The way to each product. */
+  fetch: Record<Product, Fetch>;
   /** What this process shares with the others of its service. */
   shared: OpenState;
   log: Log;
@@ -42,12 +46,16 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   }))
     for (const name of unknownTools(toolsets, names ?? []))
       log.warn(`${variable} names ${name}, which does not exist`);
+  if (config.transport === 'stdio' && config.workers !== 1)
+    log.warn('WORKERS is ignored with stdio: one process serves one client');
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
-  const operator = asOption(() => operatorIdentity(sites));
+  const shared = await openState(config, log);
+  const ways = await fetches(config, log, shared);
+  const oauth = await logIns(config, ways.fetch, log);
+  const operator = asOption(() => operatorIdentity(sites, oauth));
   for (const product of ['jira', 'confluence'] as const)
     log.info(`${product}: ${operator.access[product]?.site.apiUrl ?? 'not configured'}`);
-  const shared = await openState(config, log);
   const settings = appSettings(config);
   const gateSharing =
     shared.kept === 'memory'
@@ -55,7 +63,7 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
   const app = createApp({
     ...settings,
-    ...(await fetches(config, log, shared)),
+    ...ways,
     gateSharing,
     validation: createValidation({
       ttlMs: config.validationTtlSeconds * 1000,
@@ -65,5 +73,18 @@ export async function compose(loaded: Loaded): Promise<Parts> {
     version,
     log,
   });
-  return { config, app, sites, operator, shared, log };
+  return { config, app, sites, operator, shared, fetch: ways.fetch, log };
+}
+
+/** Loaded only where OAuth is configured: start-up time counts on stdio. */
+async function logIns(
+  config: Config,
+  fetches: Record<Product, Fetch>,
+  log: Log,
+): Promise<OAuthSettings | undefined> {
+  const named = ['oauth', 'jiraOauth', 'confluenceOauth'] as const;
+  const configured = named.some((name) => config[`${name}ClientId`] || config[`${name}AccessToken`]);
+  if (config.demo !== 'off' || !(configured || config.oauthEnable)) return undefined;
+  const { oauthSettings } = await import('./oauth-log-ins.ts');
+  return oauthSettings(config, fetches, log);
 }

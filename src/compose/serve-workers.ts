@@ -5,6 +5,7 @@ import { createMemoryState } from '../state/memory.ts';
 import { serveState } from '../state/primary.ts';
 import { supervise } from '../workers/supervise.ts';
 import { endpointPaths } from './endpoint-paths.ts';
+import { keepLogIns } from './keep-log-ins.ts';
 import { openLog } from './open-log.ts';
 import { shareDemo } from './shared-demo.ts';
 
@@ -20,7 +21,7 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   const { config } = loaded;
   const log = openLog(loaded);
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
-  const state = createMemoryState();
+  const state = await keepLogIns(config, createMemoryState(), log);
   if (config.demo !== 'off') await shareDemo(config.demo, state);
   const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);

@@ -157,6 +157,14 @@ export const linkPhrases = (declared: Declared<string[] | undefined>): Option<st
   });
 };
 
+/** A regular expression as JavaScript has them; part of a text may match unless it has ^ and $. */
+export const pattern = (declared: Declared<RegExp | undefined>): Option<RegExp | undefined> =>
+  option<RegExp | undefined>(declared, {
+    takes: 'a regular expression such as ^[A-Z]+$',
+    default: undefined,
+    parse: (value) => new RegExp(value, 'u'),
+  });
+
 /** An http(s) address without credentials, query or fragment; kept without trailing slash. */
 export const url = (declared: Declared<string | undefined>): Option<string | undefined> =>
   option<string | undefined>(declared, {

@@ -1,18 +1,8 @@
+import { jiraToolOptions } from './jira-tool-options.ts';
 import { limitOptions } from './limit-options.ts';
-import {
-  count,
-  linkPhrases,
-  list,
-  type Option,
-  oneOf,
-  someOf,
-  text,
-  timeOfDay,
-  timeZone,
-  toggle,
-  url,
-  urlPath,
-} from './option.ts';
+import { oauthOptions } from './oauth-options.ts';
+import { oauthProxyOptions } from './oauth-proxy-options.ts';
+import { count, list, type Option, oneOf, text, toggle, url, urlPath } from './option.ts';
 import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
@@ -45,75 +35,7 @@ export const options = {
   jiraClientCert: jira.clientCert,
   jiraClientKey: jira.clientKey,
   jiraClientKeyPassword: jira.clientKeyPassword,
-  jiraProjectsFilter: list({
-    env: 'JIRA_PROJECTS_FILTER',
-    flag: '--jira-projects-filter <keys>',
-    group: 'Jira',
-    help: 'Only these projects may be read or changed, whoever asks.',
-    example: 'PROJ,OPS',
-  }),
-  jiraInternalOnlyProjects: list({
-    env: 'JIRA_INTERNAL_ONLY_PROJECTS',
-    group: 'Jira',
-    help: 'Service projects whose comments must stay internal: a comment that customers would see is refused.',
-    example: 'HELP',
-  }),
-  jiraSlaMetrics: someOf({
-    env: 'JIRA_SLA_METRICS',
-    group: 'Jira',
-    words: [
-      'cycle_time',
-      'lead_time',
-      'time_in_status',
-      'due_date_compliance',
-      'resolution_time',
-      'first_response_time',
-    ],
-    default: ['cycle_time', 'time_in_status'],
-    defaultText: 'cycle_time,time_in_status',
-    help: 'What jira_get_issue_sla measures when a call does not say.',
-  }),
-  jiraSlaWorkingHoursOnly: toggle({
-    env: 'JIRA_SLA_WORKING_HOURS_ONLY',
-    group: 'Jira',
-    default: false,
-    help: 'jira_get_issue_sla counts working hours only, unless a call says otherwise.',
-  }),
-  jiraSlaWorkingHoursStart: timeOfDay({
-    env: 'JIRA_SLA_WORKING_HOURS_START',
-    group: 'Jira',
-    default: 9 * 60,
-    defaultText: '09:00',
-    help: 'Start of the working day.',
-  }),
-  jiraSlaWorkingHoursEnd: timeOfDay({
-    env: 'JIRA_SLA_WORKING_HOURS_END',
-    group: 'Jira',
-    default: 17 * 60,
-    defaultText: '17:00',
-    help: 'End of the working day, later than its start.',
-  }),
-  jiraSlaWorkingDays: someOf({
-    env: 'JIRA_SLA_WORKING_DAYS',
-    group: 'Jira',
-    words: ['1', '2', '3', '4', '5', '6', '7'],
-    default: ['1', '2', '3', '4', '5'],
-    defaultText: '1,2,3,4,5',
-    help: 'Working days; 1 is Monday.',
-  }),
-  jiraSlaTimeZone: timeZone({
-    env: 'JIRA_SLA_TIMEZONE',
-    group: 'Jira',
-    default: 'UTC',
-    help: 'Time zone of the working hours and of due dates.',
-    example: 'Europe/Berlin',
-  }),
-  hierarchyLinkPhrases: linkPhrases({
-    env: 'HIERARCHY_LINK_PHRASES',
-    group: 'Jira',
-    help: 'Further phrases of links that make an epic part of another issue (child), for jira_get_project_epic_hierarchy; no tool uses those of parents.',
-    example: 'child:is part of',
-  }),
+  ...jiraToolOptions,
 
   confluenceUrl: confluence.url,
   confluenceUsername: confluence.username,
@@ -175,6 +97,8 @@ export const options = {
     help: "Gateway for callers who send an OAuth token and X-Atlassian-Cloud-Id; Atlassian's public one unless you run another.",
   }),
 
+  ...oauthOptions,
+  ...oauthProxyOptions,
   ...limitOptions,
 
   transport: oneOf({

@@ -2,6 +2,9 @@ import { type Answer, type Call, type Deployment, Refusal, type Route } from './
 import { createConfluenceRoutes } from './confluence/routes.ts';
 import { createFaultSource, type Faults, noFaults } from './faults.ts';
 import { createJiraRoutes } from './jira/routes.ts';
+import { type AuthorizationServer, createAuthorizationServer } from './oauth/authorization-server.ts';
+import type { GrantOptions } from './oauth/grants.ts';
+import { allows, scopeMissing } from './oauth/scopes.ts';
 import { createRouter } from './router.ts';
 import { authenticate, cloudIds, holderOf } from './users.ts';
 
@@ -12,6 +15,8 @@ export interface DemoSiteOptions {
   scale?: number;
   /** The site's present, for dates that are relative to it. Default: when the site is created. */
   now?: Date;
+  /** Life of the tokens that its authorization server gives out. */
+  oauth?: Partial<GrantOptions>;
 }
 
 export interface DemoSite {
@@ -20,6 +25,7 @@ export interface DemoSite {
 }
 
 interface Product {
+  name: 'jira' | 'confluence';
   contextPath: string;
   find: ReturnType<typeof createRouter>;
 }
@@ -29,15 +35,18 @@ export function createDemoSite(options: DemoSiteOptions): DemoSite {
   const { deployment, scale = 1, now = new Date() } = options;
   const faults = { ...noFaults, ...options.faults };
   const nextFault = createFaultSource(faults);
-  const product = (contextPath: string, routes: Route[]): Product => ({
+  const product = (name: Product['name'], contextPath: string, routes: Route[]): Product => ({
+    name,
     contextPath,
     find: createRouter(routes),
   });
-  const jira = product('', createJiraRoutes({ deployment, scale, now }));
+  const jira = product('jira', '', createJiraRoutes({ deployment, scale, now }));
   const confluence = product(
+    'confluence',
     deployment === 'cloud' ? '/wiki' : '/confluence',
     createConfluenceRoutes({ deployment, scale, now }),
   );
+  const oauth = createAuthorizationServer(deployment, options.oauth);
 
   return {
     async fetch(request) {
@@ -45,7 +54,7 @@ export function createDemoSite(options: DemoSiteOptions): DemoSite {
         if (faults.latencyMs > 0) await wait(faults.latencyMs, request.signal);
         const fault = nextFault();
         if (fault) return toResponse(fault);
-        return toResponse(await answer(request, { deployment, jira, confluence }));
+        return toResponse(await answer(request, { deployment, jira, confluence, oauth }));
       } catch (error) {
         if (error instanceof Refusal) return toResponse(error.answer);
         return toResponse({ status: 500, body: { errorMessages: [String(error)], errors: {} } });
@@ -58,14 +67,23 @@ interface World {
   deployment: Deployment;
   jira: Product;
   confluence: Product;
+  oauth: AuthorizationServer;
 }
 
 async function answer(request: Request, world: World): Promise<Answer> {
+  const page = await world.oauth.handle(request);
+  if (page) return page;
   const url = new URL(request.url);
   if (url.pathname === '/_edge/tenant_info' && world.deployment === 'cloud')
     return { status: 200, body: { cloudId: cloudIds[1] } };
   const { product, path, base } = locate(url, world);
+  const grant = world.oauth.find(request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '');
+  if (typeof grant === 'object') {
+    const asked = { deployment: world.deployment, product: product.name, method: request.method, path };
+    if (!allows(grant.scopes, asked)) return scopeMissing;
+  }
   const user =
+    (typeof grant === 'object' ? grant.user : undefined) ??
     authenticate(request.headers.get('authorization'), world.deployment) ??
     (path.startsWith('/download/') ? holderOf(url.searchParams.get('token')) : undefined);
   if (!user) return unauthorized();

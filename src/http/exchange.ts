@@ -35,6 +35,8 @@ export interface ExchangeOptions {
   fetch: Fetch;
   /** Adds the caller's credentials; called for each attempt. */
   sign(headers: Headers): void | Promise<void>;
+  /** Asked once after a 401: true when `sign` has other credentials now. A refused request was not carried out. */
+  renew?: ((error: HttpError) => Promise<boolean>) | undefined;
   /** Milliseconds for one attempt, body included. Default 75 s. */
   timeoutMs?: number;
   /** Milliseconds for one request with its repetitions and all waiting. Default 300 s. */
@@ -62,7 +64,7 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Sends requests to one site, repeating what may be repeated. Throws `HttpError` or `TransportError`. */
 export function createExchange(options: ExchangeOptions) {
   const { retry = defaultRetry, signal, totalTimeoutMs = 300_000 } = options;
-  return async (line: RequestLine, request: RequestOptions): Promise<Reply> => {
+  const persist = async (line: RequestLine, request: RequestOptions): Promise<Reply> => {
     const end = performance.now() + totalTimeoutMs;
     for (let attempt = 0; ; attempt++) {
       try {
@@ -76,6 +78,12 @@ export function createExchange(options: ExchangeOptions) {
       }
     }
   };
+  return (line: RequestLine, request: RequestOptions): Promise<Reply> =>
+    persist(line, request).catch(async (error) => {
+      const refused = error instanceof HttpError && error.status === 401;
+      if (!refused || !(await options.renew?.(error))) throw error;
+      return persist(line, request);
+    });
 }
 
 const waitOf = (error: unknown): number | undefined =>
@@ -166,6 +174,7 @@ async function send(
   const redact = createRedactor(outgoing.headers);
   const deadline = AbortSignal.timeout(timeoutMs);
   const end = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  let answered = false;
   try {
     const ask = (to: URL, headers: Headers) => fetch(to, { ...outgoing, headers, signal: end });
     const response = await follow(await ask(url, outgoing.headers), {
@@ -174,11 +183,12 @@ async function send(
       go: (target, isSite) => ask(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
     });
     onAnswer(response);
-    const data = await readBytes(response, maxBytes, line);
+    answered = true;
+    const data = await readBytes(response, Math.min(maxBytes, request.maxBytes ?? maxBytes), line);
     if (response.status < 200 || response.status > 299) throw toHttpError(response, data, { line, redact });
     return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {
-    throw explain(error, line, { signal, deadline, timeoutMs, redact });
+    throw explain(error, line, { signal, deadline, timeoutMs, answered, redact });
   }
 }
 

@@ -7,6 +7,8 @@ export interface Ends {
   signal: AbortSignal | undefined;
   deadline: AbortSignal;
   timeoutMs: number;
+  /** Whether an answer had begun. */
+  answered: boolean;
   /** Takes the request's secrets out of what libraries say. */
   redact(text: string): string;
 }
@@ -25,7 +27,7 @@ export function explain(error: unknown, line: RequestLine, ends: Ends): Error {
       { cause },
     );
   if (!isNetworkFailure(error)) return error as Error;
-  const { detail, failure } = explainFailure(error);
+  const { detail, failure } = explainFailure(error, ends.answered);
   return new TransportError(failure, line, `${detail}.`, { cause });
 }
 

@@ -10,6 +10,8 @@ const CLIENT_CERTIFICATE =
 const BROKEN = 'the connection was closed before the answer was complete';
 const BLOCKED_PORT =
   'HTTP may not be spoken to this port, which is on the list of blocked ones (Fetch standard): use another';
+const UNANSWERED =
+  'the connection was closed without an answer, as firewalls do, and sites which want a client certificate that they know (the CLIENT_CERT options)';
 const NO_HTTP = 'what answers at that address and port does not speak HTTP: check http or https and the port';
 
 /** What a failed connection means and what to do, by the code of Node.js, OpenSSL or undici. */
@@ -17,8 +19,7 @@ const meanings: Record<string, string> = {
   ENOTFOUND: 'the host name is not known: check the address, or name the proxy that resolves it',
   EAI_AGAIN: 'the host name could not be resolved at the moment: check DNS and network',
   ECONNREFUSED: 'nothing listens at that address and port: check both, and whether a proxy is needed',
-  ECONNRESET:
-    'the connection was reset, as firewalls do, and sites which want a client certificate (the CLIENT_CERT options)',
+  ECONNRESET: BROKEN,
   EPIPE: 'the connection was closed while sending',
   ETIMEDOUT: UNREACHABLE,
   EHOSTUNREACH: UNREACHABLE,
@@ -52,6 +53,8 @@ interface Failure {
   failure: 'connection' | 'unreachable' | 'refused';
 }
 
+/** The other end closed the connection. */
+const CLOSED = ['ECONNRESET', 'UND_ERR_SOCKET'];
 /** No connection was made, so nothing arrived. */
 const UNREACHED = ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
@@ -61,9 +64,14 @@ function failureOf(code: string): Failure['failure'] {
   return UNREACHED.includes(code) ? 'unreachable' : 'connection';
 }
 
-/** Explains what fetch threw for a connection; never with a URL or a header in it. */
-export function explainFailure(error: unknown): Failure {
+/**
+ * Explains what fetch threw for a connection; never with a URL or a header in it. `answered` tells whether an answer had
+ * begun.
+ */
+export function explainFailure(error: unknown, answered: boolean): Failure {
   const causes = causesOf(error);
+  if (causes.some(({ name }) => name === 'NotReadableError'))
+    return { detail: 'a file that was to be sent was changed or removed meanwhile', failure: 'refused' };
   const code = causes.map(codeOf).find((found) => found !== undefined);
   const known = causes.find((cause) => cause instanceof WayFailure);
   if (known) return { detail: known.message, failure: code === undefined ? 'refused' : failureOf(code) };
@@ -73,7 +81,8 @@ export function explainFailure(error: unknown): Failure {
   if (proxy) return { detail: proxyRefusal(proxy.message), failure: 'refused' };
   if (code === undefined)
     return { detail: 'the connection broke off. A retry may help', failure: 'connection' };
-  return { detail: `${meaningOf(code)} (${code})`, failure: failureOf(code) };
+  const meaning = !answered && CLOSED.includes(code) ? UNANSWERED : meaningOf(code);
+  return { detail: `${meaning} (${code})`, failure: failureOf(code) };
 }
 
 function meaningOf(code: string): string {

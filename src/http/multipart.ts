@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * A form as multipart/form-data. Unlike the platform's own encoding it gives texts a charset, without which Confluence
+ * A form as multipart/form-data. Files in it are read only as the body is sent, whose length is known before. Unlike the platform's own encoding it gives texts a charset, without which Confluence
  * reads them in the server's own one ("Create or update attachment" in its REST documentation).
  */
-export async function encodeMultipart(
-  form: FormData,
-): Promise<{ contentType: string; data: Uint8Array<ArrayBuffer> }> {
+export function encodeMultipart(form: FormData): { contentType: string; data: Blob } {
   const boundary = `form-${randomUUID()}`;
   const parts: (string | Blob)[] = [];
   for (const [name, value] of form) {
@@ -20,7 +18,7 @@ export async function encodeMultipart(
       '\r\n',
     );
   }
-  const data = new Uint8Array(await new Blob([...parts, `--${boundary}--\r\n`]).arrayBuffer());
+  const data = new Blob([...parts, `--${boundary}--\r\n`]);
   return { contentType: `multipart/form-data; boundary=${boundary}`, data };
 }
 

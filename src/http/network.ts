@@ -114,8 +114,8 @@ const NO_LIMITS = { headersTimeout: 0, bodyTimeout: 0 };
 function createDispatcher(way: string, { protocol }: URL, { connect, connections }: PoolOptions): Dispatcher {
   const pool = { keepAliveTimeout: KEEP_ALIVE_MS, connections: connections ?? null, ...NO_LIMITS };
   if (way === DIRECT) return new Agent({ ...pool, connect });
-  // Missing in undici's types.
-  const socks = { requestTls: connect };
+  // requestTls is missing in undici's types.
+  const socks = { ...pool, requestTls: connect };
   if (way.startsWith('socks'))
     return new Socks5ProxyAgent(withSocks5Scheme(way), socks).compose(
       // This agent takes the settings of its pools from the requests.

@@ -7,7 +7,7 @@ export type Fetch = (url: URL, init: FetchInit) => Promise<HttpResponse>;
 export interface FetchInit {
   method: string;
   headers: Headers;
-  body: string | Uint8Array<ArrayBuffer> | null;
+  body: string | Blob | null;
   signal: AbortSignal;
   /** A redirect would carry the credentials to a place nobody configured. */
   redirect: 'manual';
@@ -25,6 +25,8 @@ export interface RequestOptions {
   safe?: boolean;
   /** Media type of the file that is asked for: a web page in its place is refused. */
   fileType?: string;
+  /** Bytes of the answer, where fewer than the client takes are wanted. */
+  maxBytes?: number;
   /** Host name suffixes to which redirects may lead, as downloads do; the credentials stay with the site itself. */
   redirectHosts?: readonly string[];
 }
@@ -51,16 +53,16 @@ export async function buildRequest(
     accept: 'application/json',
     'user-agent': destination.userAgent ?? 'mcp-atlassian',
   });
-  const body = await encodeBody(request, headers);
+  const body = encodeBody(request, headers);
   for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
   await destination.sign(headers);
   for (const [name, value] of Object.entries(destination.headers ?? {})) headers.set(name, value);
   return { url, method: line.method, headers, body, redirect: 'manual' };
 }
 
-async function encodeBody(request: RequestOptions, headers: Headers): Promise<FetchInit['body']> {
+function encodeBody(request: RequestOptions, headers: Headers): FetchInit['body'] {
   if (request.form) {
-    const { contentType, data } = await encodeMultipart(request.form);
+    const { contentType, data } = encodeMultipart(request.form);
     headers.set('content-type', contentType);
     return data;
   }

@@ -3,13 +3,15 @@ import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server'
 import type { ErrorReport } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
 import { type OutgoingFile, separateFiles } from '../toolkit/files-out.ts';
+import { nextOf } from '../toolkit/page-out.ts';
 
 /** Characters of one answer: about 250,000 tokens, more than any model takes in one turn. */
 const MAX_CHARACTERS = 1_000_000;
 
 /**
  * The same value twice, as the reference server's clients expect it: compact JSON text, and an object. MCP before
- * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there.
+ * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there. Where a list goes
+ * on stands beside it, and after it in a text of its own.
  */
 export function toResult(result: unknown, access: Tool<never>['access'] = 'read'): CallToolResult {
   const { value: output, files } = separateFiles(result);
@@ -20,8 +22,12 @@ export function toResult(result: unknown, access: Tool<never>['access'] = 'read'
         ? `The answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once. Ask for fewer fields, or a smaller limit and then the next page.`
         : `The change was made, but its answer has ${text.length} characters, more than the ${MAX_CHARACTERS} that are sent at once: read what you need of it, and do not repeat the change.`,
     );
-  const structuredContent = Array.isArray(output) ? { result: output } : (output as Record<string, unknown>);
-  return { content: [{ type: 'text', text }, ...files.map(toBlock)], structuredContent };
+  const next = nextOf(output);
+  const structuredContent = Array.isArray(output)
+    ? { result: output, ...next }
+    : (output as Record<string, unknown>);
+  const more: ContentBlock[] = next ? [{ type: 'text', text: JSON.stringify(next) }] : [];
+  return { content: [{ type: 'text', text }, ...more, ...files.map(toBlock)], structuredContent };
 }
 
 /**
@@ -34,8 +40,11 @@ export const toError = (text: string, report?: ErrorReport): CallToolResult => (
   ...(report && { _meta: { 'mcp-atlassian/error': report } }),
 });
 
+/** Pictures that models and clients can show; a drawing in SVG is text to them, and other formats are files. */
+const SHOWN = /^image\/(png|jpeg|gif|webp)$/;
+
 function toBlock({ uri, mimeType, data }: OutgoingFile): ContentBlock {
-  if (mimeType.startsWith('image/')) return { type: 'image', mimeType, data: data.toString('base64') };
+  if (SHOWN.test(mimeType)) return { type: 'image', mimeType, data: data.toString('base64') };
   if (isText(mimeType, data))
     return { type: 'resource', resource: { uri, mimeType, text: data.toString('utf8') } };
   return { type: 'resource', resource: { uri, mimeType, blob: data.toString('base64') } };

@@ -41,16 +41,18 @@ export function createRedisState(options: RedisStateOptions): State {
   const commands = new Redis(url, settings);
   // A connection that subscribes takes no other commands.
   const listening = new Redis(url, settings);
-  watch(commands, options.onChange);
+  const reason = watch(commands, options.onChange);
   const channels = createRedisChannels(listening, prefix);
   const named = (key: string): string => prefix + key;
   const started = firstAttempt(commands);
   const run = async <T>(command: () => Promise<T>): Promise<T> => {
     await started;
+    if (commands.status !== 'ready')
+      throw new StateUnavailable(`The shared store cannot be reached: ${reason()}.`);
     try {
       return await command();
     } catch (error) {
-      throw new StateUnavailable(`the shared store: ${(error as Error).message}`, { cause: error });
+      throw new StateUnavailable(`The shared store failed: ${(error as Error).message}.`, { cause: error });
     }
   };
   const script = (lua: string, key: string, ...args: string[]) =>
@@ -88,10 +90,10 @@ const firstAttempt = (connection: Redis): Promise<void> =>
     connection.once('close', () => resolve());
   });
 
-/** Tells once when the store goes away and once when it is back. */
-function watch(connection: Redis, onChange: RedisStateOptions['onChange']): void {
+/** Tells once when the store goes away and once when it is back; the result says why it went last. */
+function watch(connection: Redis, onChange: RedisStateOptions['onChange']): () => string {
   let available: boolean | undefined;
-  let reason = '';
+  let reason = 'the connection was closed';
   const tell = (now: boolean) => {
     if (available === now) return;
     // The first connection is no news.
@@ -99,10 +101,11 @@ function watch(connection: Redis, onChange: RedisStateOptions['onChange']): void
     available = now;
   };
   connection.on('error', (error: Error) => {
-    reason = error.message;
+    reason = error.message.replace(/\.+$/, '');
   });
   connection.on('ready', () => tell(true));
   connection.on('close', () => tell(false));
+  return () => reason;
 }
 
 /** Subscriptions, made again after every reconnection. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createSeal } from './seal.ts';
 import type { State } from './state.ts';
 
 export interface SealOptions {
@@ -7,10 +7,6 @@ export interface SealOptions {
   /** Told of a value that another key sealed, or that was changed; it counts as absent. */
   onUnreadable?: (key: string) => void;
 }
-
-const ALGORITHM = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * Encrypts values and messages before they leave the process (AES-256-GCM, NIST SP 800-38D), so that whoever reads
@@ -52,33 +48,5 @@ export function sealed(inner: State, { key, onUnreadable = () => {} }: SealOptio
       }),
     ping: () => inner.ping(),
     close: () => inner.close(),
-  };
-}
-
-/** Seals text under a name; it opens under that name only. */
-function createSeal(secret: string) {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'mcp-atlassian state', 32));
-  return {
-    close(name: string, text: string): string {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(name));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
-    },
-    /** Undefined when the text was not sealed with this key under this name. */
-    open(name: string, sealedText: string): string | undefined {
-      const bytes = Buffer.from(sealedText, 'base64url');
-      if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
-      const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(name)).setAuthTag(bytes.subarray(-TAG_BYTES));
-      try {
-        const body = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-        return Buffer.concat([body, decipher.final()]).toString('utf8');
-      } catch {
-        return undefined;
-      }
-    },
   };
 }

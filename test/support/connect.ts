@@ -4,10 +4,11 @@ import type { Credentials } from '../../src/auth/credentials.ts';
 import { createGatewaySite, createSite, type Deployment, type Product } from '../../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
 import { cloudIds, users } from '../../src/demo/users.ts';
+import type { Exchange } from '../../src/http/exchange.ts';
 import type { GateOptions } from '../../src/http/gate.ts';
 import type { Fetch } from '../../src/http/request.ts';
 import { defaultRetry } from '../../src/http/retry.ts';
-import type { SlaSettings } from '../../src/jira/api/metrics/sla.ts';
+import type { JiraSettings } from '../../src/jira/api/client.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { createLog } from '../../src/server/log.ts';
 import { createFileReader } from '../../src/toolkit/files.ts';
@@ -21,11 +22,11 @@ export interface ConnectOptions {
   gateway?: boolean;
   policy?: Partial<Policy>;
   filters?: Partial<Record<Product, string[]>>;
-  internalOnlyProjects?: string[];
+  /** What the operator says of Jira. */
+  jira?: JiraSettings;
   limits?: Partial<GateOptions>;
+  onExchange?: (exchange: Exchange) => void;
   maxLimit?: number;
-  sla?: SlaSettings;
-  childPhrases?: string[];
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -72,11 +73,10 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
       breakerCooldownSeconds: 1,
       ...options.limits,
     },
+    ...(options.onExchange && { onExchange: options.onExchange }),
     customHeaders: { jira: undefined, confluence: undefined },
     gateway: GATEWAY,
-    internalOnlyProjects: options.internalOnlyProjects ?? [],
-    sla: options.sla,
-    childPhrases: options.childPhrases,
+    jira: options.jira ?? {},
     version: '0.0.0-test',
     log,
   });

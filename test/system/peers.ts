@@ -88,6 +88,14 @@ export async function startSquid(credentials?: Credentials): Promise<number> {
   });
 }
 
+/** A site of OpenSSL's own that demands a certificate of clients, signed by the authority. */
+export const startDemanding = (made: Certificates, version: 'tls1_2' | 'tls1_3'): Promise<number> =>
+  startOnPort((port) => {
+    const files = ['-cert', made.server.cert, '-key', made.server.key, '-CAfile', made.ca];
+    const demand = ['-Verify', '1', '-verify_return_error', '-www', `-${version}`];
+    return spawn('openssl', ['s_server', '-accept', String(port), ...files, ...demand], { stdio: 'ignore' });
+  });
+
 /** A SOCKS5 proxy. */
 export const startMicrosocks = (credentials?: Credentials): Promise<number> =>
   startOnPort((port) => {

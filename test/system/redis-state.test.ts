@@ -45,7 +45,7 @@ describe.skipIf(!has('redis-server'))('state in Redis', () => {
     await redis.stop();
     const started = performance.now();
     await expect(states[0].get('a:1')).rejects.toThrow(StateUnavailable);
-    await expect(states[0].add('a:1', 'x', { ttlMs: 1_000 })).rejects.toThrow(/the shared store/);
+    await expect(states[0].add('a:1', 'x', { ttlMs: 1_000 })).rejects.toThrow(/The shared store/);
     expect(performance.now() - started).toBeLessThan(5_000);
     await redis.start();
     await vi.waitFor(() => states[0].ping(), { timeout: 10_000 });

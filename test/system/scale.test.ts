@@ -116,7 +116,7 @@ describe.skipIf(!has('nginx') || !has('redis-server'))('two processes behind ngi
       status: 'not ready',
       checks: {
         configuration: { ok: true },
-        state: { ok: false, error: expect.stringContaining('shared store') },
+        state: { ok: false, error: expect.stringContaining('cannot be reached') },
       },
     });
     expect(await whoAmI(url)).toBeUndefined();

@@ -1,12 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createNetwork } from '../../src/http/network.ts';
+import { run } from '../support/process.ts';
 import { ask, fine, startJira } from './ask.ts';
 import { has } from './components.ts';
-import { type Certificates, makeCertificates, pair } from './peers.ts';
+import { type Certificates, makeCertificates, pair, startDemanding } from './peers.ts';
 
 describe.skipIf(!has('openssl'))('TLS', () => {
   let made: Certificates;
@@ -65,20 +66,41 @@ describe.skipIf(!has('openssl'))('TLS', () => {
       expect(await ask({ JIRA_URL: site, ...env }), Object.keys(env).join()).toContain(fine);
   });
 
-  it('says what a client certificate lacks', async () => {
+  it.each(['tls1_2', 'tls1_3'] as const)('says what a client certificate lacks, in %s', async (version) => {
+    const site = `https://localhost:${await startDemanding(made, version)}`;
+    const env = { JIRA_URL: site, REQUESTS_CA_BUNDLE: made.ca };
+    expect(await ask(env)).toMatch(/wants? a client certificate that (it|they) knows?/);
+    const stranger = makeCertificates().client;
+    const wrong = { ...env, JIRA_CLIENT_CERT: stranger.cert, JIRA_CLIENT_KEY: stranger.key };
+    expect(await ask(wrong)).toMatch(/wants? a client certificate that (it|they) knows?/);
+    const { cert, key } = made.client;
+    // This site has no Jira, but it lets the request in.
+    expect(await ask({ ...env, JIRA_CLIENT_CERT: cert, JIRA_CLIENT_KEY: key })).not.toContain(
+      'wants a client',
+    );
+  });
+
+  it('takes certificate and key from one file, and refuses a key that does not open', async () => {
     const demand = {
       ...pair(made.server),
       ca: readFileSync(made.ca),
       requestCert: true,
       rejectUnauthorized: true,
     };
-    const stranger = makeCertificates().client;
-    for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
-      const env = { JIRA_URL: await startJira({ ...demand, maxVersion }), REQUESTS_CA_BUNDLE: made.ca };
-      expect(await ask(env), maxVersion).toMatch(/wants? a client certificate/);
-      const wrong = { ...env, JIRA_CLIENT_CERT: stranger.cert, JIRA_CLIENT_KEY: stranger.key };
-      expect(await ask(wrong), maxVersion).toMatch(/wants? a client certificate/);
-    }
+    const env = { JIRA_URL: await startJira(demand), REQUESTS_CA_BUNDLE: made.ca };
+    const { cert, key, encryptedKey } = made.client;
+    const combined = join(dirname(made.ca), 'combined.pem');
+    writeFileSync(combined, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
+    expect(await ask({ ...env, JIRA_CLIENT_CERT: combined })).toContain(fine);
+    const closed = {
+      JIRA_CLIENT_CERT: cert,
+      JIRA_CLIENT_KEY: encryptedKey,
+      JIRA_CLIENT_KEY_PASSWORD: 'wr0ng',
+    };
+    const { code, stderr } = await run({ env: { ...env, ...closed } });
+    expect(code).toBe(2);
+    expect(stderr).toContain('The client certificate or its key cannot be used');
+    expect(stderr).not.toContain('wr0ng');
   });
 
   it('says that a site which speaks no TLS does not', async () => {

@@ -255,6 +255,14 @@ describe.skipIf(!existsSync('/proc/self/task'))('WORKERS=2', () => {
 });
 
 describe('options of the service', () => {
+  it('say that WORKERS means nothing on stdio', async () => {
+    const { code, stderr } = await run({ args: ['--demo'], env: { WORKERS: '2' } });
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'WARNING - mcp-atlassian - WORKERS is ignored with stdio: one process serves one client\n',
+    );
+  });
+
   it.each([
     ['WORKERS', 'many', /WORKERS is "many", but takes a whole number from 0 to 256, or auto/],
     ['WORKER_CONNECTIONS', '0', /WORKER_CONNECTIONS is "0"/],

@@ -70,7 +70,7 @@ describe('the process', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('exits 0 on %s', async (signal) => {
     const { child, output, ended } = start({ args: ['--demo'] });
     child.stdin?.write(lines(initialize));
-    await expect.poll(() => output.stdout).toContain('protocolVersion');
+    await expect.poll(() => output.stdout, { timeout: 10_000 }).toContain('protocolVersion');
     child.kill(signal);
     expect(await ended).toMatchObject({ code: 0, signal: null });
   });

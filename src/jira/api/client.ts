@@ -2,6 +2,7 @@ import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { createAgile } from './agile/agile.ts';
 import { createAnalysis } from './analysis/analysis.ts';
+import type { LinkPhrases } from './analysis/epic-hierarchy.ts';
 import { createAssignableUsers } from './assignable-users.ts';
 import { createAttachments } from './attachments/attachments.ts';
 import { cloud } from './cloud.ts';
@@ -32,7 +33,7 @@ import { createScreens } from './project/screens.ts';
 import { createSearchProjects } from './project/search-projects.ts';
 import { createVersions } from './project/versions.ts';
 import { createProjects } from './projects.ts';
-import { createScope } from './scope.ts';
+import { createScope, type KeyPatterns } from './scope.ts';
 import { createServiceDesk } from './service-desk/service-desk.ts';
 import { createTexts } from './text/texts.ts';
 import { createTransitions, type Transitions } from './transitions.ts';
@@ -50,6 +51,19 @@ import { createPrepareIssue } from './write/prepare-issue.ts';
 import { createUpdateIssue } from './write/update-issue.ts';
 import { createUpdatePlan } from './write/update-plan.ts';
 
+/** What the operator says of Jira, whoever calls. */
+export interface JiraSettings {
+  /** Project keys whose comments must stay internal. */
+  internalOnlyProjects?: readonly string[];
+  /** How issues are measured; around the clock in UTC when absent. */
+  sla?: SlaSettings;
+  /** Further phrases of links that make an epic part of another issue. */
+  linkPhrases?: LinkPhrases;
+  keyPatterns?: KeyPatterns;
+  /** Whether wiki markup is turned into Markdown and back; true when absent. */
+  translateMarkup?: boolean;
+}
+
 /** What a Jira client is built from. */
 export interface JiraOptions {
   http: HttpClient;
@@ -64,21 +78,18 @@ export interface JiraOptions {
   cache: Cache;
   /** Project keys that may be touched; empty for no limit. */
   filter: readonly string[];
-  /** Project keys whose comments must stay internal. */
-  internalOnlyProjects: readonly string[];
-  /** How issues are measured; around the clock in UTC when absent. */
-  sla?: SlaSettings | undefined;
-  /** Further phrases of links that make an epic part of another issue, in lower case. */
-  childPhrases?: readonly string[] | undefined;
+  settings?: JiraSettings;
 }
 
 /** What several parts of Jira are made of. */
-function createParts({ http, deployment, webUrl, cache, filter, internalOnlyProjects }: JiraOptions) {
+function createParts({ http, deployment, webUrl, cache, filter, settings = {} }: JiraOptions) {
+  const { internalOnlyProjects = [], keyPatterns, translateMarkup = true } = settings;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
-  const connection: Connection = { http, dialect, cache, scope: createScope(filter), webUrl };
+  const scope = createScope(filter, keyPatterns);
+  const connection: Connection = { http, dialect, cache, scope, webUrl };
   const users = createUsers(connection);
   const fields = createFields(connection);
-  const texts = createTexts(connection, users);
+  const texts = createTexts(connection, users, { translate: translateMarkup });
   const views = createViews(connection, fields, texts);
   const fieldInput = createFieldInput(connection, fields, createFieldValues(connection, users, texts));
   const createMeta = createCreateMeta(connection);
@@ -140,22 +151,22 @@ export function createJira(options: JiraOptions) {
     forms: createForms(connection, { ...options, ...parts }),
     development: createDevelopment(connection),
     serviceDesk: createServiceDesk(connection, parts),
-    metrics: createMetrics(connection, { ...parts, sla: options.sla }),
+    metrics: createMetrics(connection, { ...parts, sla: options.settings?.sla }),
     attachments: createAttachments(connection),
     watchers: createWatchers(connection, parts),
     issues: createIssues(connection, { ...parts, transitions, comments }),
     ...createAgile(connection, parts.views),
     links: createLinks(connection, parts),
-    analysis: createAnalysis(connection, options.childPhrases),
+    analysis: createAnalysis(connection, options.settings?.linkPhrases),
   };
 }
 
 /** Jira as the tools see it. */
 export type Jira = ReturnType<typeof createJira>;
 
-/** Reads a file of the machine that the server runs on. */
+/** Opens a file of the machine that the server runs on; its bytes are read as they are sent. */
 interface FileReader {
-  read(path: string): Promise<{ name: string; data: Buffer }>;
+  open(path: string): Promise<{ name: string; data: Blob }>;
 }
 
 /** What a Jira tool asks of the server. */

@@ -50,6 +50,7 @@ const isEpic = (
 export const cloud: Dialect = {
   rest: '/rest/api/3',
 
+  storesMarkup: false,
   // The agile and service desk APIs of Cloud still answer wiki markup.
   parseText: (body) => (typeof body === 'string' ? readWiki(body) : readAdf(body)),
   printText: (document, links) => writeAdf(document, { links }),

@@ -52,6 +52,7 @@ function offsetOf(startAt: number, pageToken: string | undefined): number {
 export const dataCenter: Dialect = {
   rest: '/rest/api/2',
 
+  storesMarkup: true,
   parseText: (body) => readWiki(String(body)),
   printText: (document) => writeWiki(document),
   isRichText: (value, customType) => typeof value === 'string' && customType === TEXT_AREA,

@@ -81,6 +81,8 @@ export interface MergeLookups {
 export interface Dialect {
   rest: '/rest/api/3' | '/rest/api/2';
 
+  /** Whether Jira stores texts as wiki markup. */
+  storesMarkup: boolean;
   /** A stored text as a tree. @throws DocumentError */
   parseText(body: unknown): Document;
   /** A tree as Jira stores it. @throws DocumentError */

@@ -1,6 +1,7 @@
 import { InvalidArgument } from '../../http/errors.ts';
 
-const ISSUE_KEY = /^[A-Z][A-Z0-9_]+-\d+(?:-\d+)*$/;
+/** Every form that an operator's pattern may allow; `Scope` asks that one. */
+const ISSUE_KEY = /^[A-Z0-9][A-Z0-9_-]*-\d+$/;
 
 /** An issue key in Jira's spelling. @throws InvalidArgument for what cannot be one. */
 export function normaliseKey(text: string, what: string): string {

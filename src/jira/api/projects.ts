@@ -2,11 +2,12 @@ import type { Project } from '../model/project.ts';
 import type { Connection } from './connection.ts';
 import { toProject } from './to-project.ts';
 
-/** The projects that the account sees and the operator allows. */
-export function createProjects({ http, dialect, scope }: Connection) {
+/** The projects that the account sees and the operator allows; the list is kept for a while. */
+export function createProjects({ http, dialect, cache, scope }: Connection) {
   return {
     async list(options: { includeArchived: boolean }): Promise<Project[]> {
-      const projects = await dialect.listProjects(http, options);
+      const key = options.includeArchived ? 'all projects' : 'projects';
+      const projects = await cache.get(key, () => dialect.listProjects(http, options));
       return projects.filter((project) => scope.includes(project.key)).map(toProject);
     },
   };

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Recording, recorded, recordings } from '../../../test/support/jira-recordings/recordings.ts';
 import { replayIssues } from '../../../test/support/jira-recordings/replay-issues.ts';
 import { replayBoardIssues, replayLists } from '../../../test/support/jira-recordings/replay-lists.ts';
+import { replayWrites } from '../../../test/support/jira-recordings/replay-writes.ts';
 
-const replay = { ...replayLists, ...replayIssues };
+const replay = { ...replayLists, ...replayIssues, ...replayWrites };
 
 async function read(recording: Recording): Promise<void> {
   await replay[recording.kind](recording);

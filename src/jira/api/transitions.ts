@@ -1,4 +1,4 @@
-import { InvalidArgument } from '../../http/errors.ts';
+import { HttpError, InvalidArgument } from '../../http/errors.ts';
 import { path } from '../../http/path.ts';
 import type { ChangedIssue } from '../model/issue.ts';
 import type { Transition } from '../model/transition.ts';
@@ -66,7 +66,7 @@ export function createTransitions({ http, dialect }: Connection, parts: Parts) {
         id: step.id,
         ...(Object.keys(sent).length > 0 && { fields: sent }),
         ...(text && { update: { comment: [{ add: { body: text.body } }] } }),
-      });
+      }).catch(explain(step, sent));
       const result = await readBack(key, { sent });
       return present({
         message: result.problem
@@ -78,6 +78,22 @@ export function createTransitions({ http, dialect }: Connection, parts: Parts) {
     },
   };
 }
+
+/** Adds to a refusal which fields of the step's screen were not given. */
+const explain =
+  (step: WireTransition, sent: object) =>
+  (error: unknown): never => {
+    const { required_fields: required = [] } = toTransition(step);
+    const missing = required.filter(({ id }) => !(id in sent));
+    if (!(error instanceof HttpError) || error.status !== 400 || missing.length === 0) throw error;
+    const listed = missing.map(({ name, allowed_values: values }) =>
+      values ? `${name} (${values.join(', ')})` : name,
+    );
+    throw new InvalidArgument(
+      `${error.message} The step ${JSON.stringify(step.name)} asks for ${listed.join('; ')}: give it in fields.`,
+      { cause: error },
+    );
+  };
 
 const withoutNulls = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -26,9 +26,11 @@ export function createUsers(connection: Connection) {
 
   /** The whole record of the person meant, by the shortest way. */
   function look(text: string): Promise<WireUser> {
-    if (isMe(text)) return myself();
+    if (isMe(text)) return cache.get('myself', myself);
     const query = dialect.profileQuery(text);
-    return query ? http.get(`${dialect.rest}/user`, WireUser, { query }) : search(text);
+    return cache.get(`profile ${text}`, () =>
+      query ? http.get(`${dialect.rest}/user`, WireUser, { query }) : search(text),
+    );
   }
 
   const found = new Map<string, string>();

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { id, list } from '../../toolkit/inputs.ts';
 
-// The patterns are checked, but not advertised: every tool would carry them in its schema.
+// What cannot be a key anywhere is refused here; the operator's own pattern holds when the tool runs. Neither is
+// advertised, as every tool would carry it in its schema.
+const LONGEST = 255;
 const matching = (pattern: RegExp, problem: string) =>
   z.preprocess(
     (value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
-    z.string().refine((text) => pattern.test(text), problem),
+    z.string().refine((text) => text.length <= LONGEST && pattern.test(text), problem),
   );
 
 /** An issue key, in any case. */
 export const issueKey = matching(
-  /^[A-Z][A-Z0-9_]+-\d+(?:-\d+)*$/,
+  /^[A-Z0-9][A-Z0-9_-]*-\d+$/,
   'it has to be an issue key such as PROJ-123',
 ).describe('Issue key, e.g. PROJ-123');
 
 /** A project key, in any case. */
-export const projectKey = matching(/^[A-Z][A-Z0-9_]+$/, 'it has to be a project key such as PROJ');
+export const projectKey = matching(/^[A-Z0-9][A-Z0-9_-]*$/, 'it has to be a project key such as PROJ');
 
 /** A text that may be left empty; numbers are taken as their digits. */
 export const optionalText = () =>
@@ -52,12 +54,27 @@ export const newVersion = () =>
     }),
   );
 
+const part = z.string().optional();
+const file = z.strictObject({ path: part, filename: part, mime_type: part, base64: part });
+
+/** Files to attach; a text alone is a path. */
+export const givenFiles = () =>
+  list(z.preprocess((value) => (typeof value === 'string' ? { path: value } : value), file))
+    .optional()
+    .describe('Files by path (stdio only), or with filename and base64');
+
 /** Field names or ids. */
 export const fieldNames = () => list(z.string()).optional();
 
-/** Number of results in one page; a wish for more than 100 gets 100 and a token for the rest. */
+const PAGE = 100;
+const LARGEST_WISH = 1000;
+
+/** Number of results in one page; a wish for up to 1000 gets 100 and a token for the rest, a larger one an error. */
 export const pageLimit = () =>
-  z.preprocess((value) => {
-    const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
-    return typeof number === 'number' ? Math.min(number, 100) : number;
-  }, z.int().min(1).max(100));
+  z.preprocess(
+    (value) => {
+      const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
+      return typeof number === 'number' && number <= LARGEST_WISH ? Math.min(number, PAGE) : number;
+    },
+    z.int().min(1).max(PAGE, `a page has at most ${PAGE} issues; the answer says how to get the next one`),
+  );

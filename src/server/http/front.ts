@@ -21,7 +21,7 @@ export interface FrontOptions<Caller> {
   sessions?: SessionLimits | undefined;
   plainCalls: boolean;
   /** Who calls, and what for. Throws Refused. */
-  identify(headers: Headers): Caller;
+  identify(headers: Headers): Caller | Promise<Caller>;
   /** Reads a body within the limits. */
   readBody: ReadBody;
   createServer(caller: Caller): ProtocolServer;
@@ -49,7 +49,7 @@ export function createFront<Caller extends { key: string }>(options: FrontOption
     const route = routes.get(pathname.replace(/\/+$/, ''));
     if (!route) return notFound(options.path ?? options.ssePath ?? '');
     try {
-      return await route(options.identify(request.headers), request);
+      return await route(await options.identify(request.headers), request);
     } catch (error) {
       return failed(error, request, options.log);
     }
@@ -99,8 +99,8 @@ const notFound = (path: string): Response =>
   Response.json({ error: `Not found. The MCP endpoint is ${path}` }, { status: 404 });
 
 /** As the reference server words it: `{"error": ...}`; with a challenge (RFC 9110 section 11.6.1) where credentials help. */
-function refused({ status, message }: Refused): Response {
+function refused({ status, message, challenge }: Refused): Response {
   const headers: Record<string, string> =
-    status === 401 ? { 'www-authenticate': 'Bearer realm="mcp-atlassian"' } : {};
+    status === 401 || challenge ? { 'www-authenticate': challenge ?? 'Bearer realm="mcp-atlassian"' } : {};
   return Response.json({ error: message }, { status, headers });
 }

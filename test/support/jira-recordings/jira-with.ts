@@ -6,16 +6,21 @@ import { createJira } from '../../../src/jira/api/client.ts';
 /** Where a recorded site runs. */
 export type Deployment = 'cloud' | 'datacenter';
 
-/** The api in front of a site that knows one answer. */
+/** The api in front of a site that knows one answer, or a whole response. */
 export function jiraWith(deployment: Deployment, answer: (path: string) => unknown) {
   const http = createHttpClient({
     product: 'Jira',
     baseUrl: 'https://recorded.example',
     sign: () => {},
-    fetch: async (url) => Response.json(answer(url.pathname)),
+    fetch: async (url) => {
+      const body = answer(url.pathname);
+      return body instanceof Response ? body : Response.json(body);
+    },
   });
   const site = { deployment, webUrl: undefined, cloudId: undefined, gateway: http };
-  return createJira({ http, ...site, cache: createCache(), filter: [], internalOnlyProjects: [] });
+  // Recorded sites have keys of all kinds.
+  const settings = { keyPatterns: { issue: /./, project: /./ } };
+  return createJira({ http, ...site, cache: createCache(), filter: [], settings });
 }
 
 /** A part of an issue that has an address of its own. */

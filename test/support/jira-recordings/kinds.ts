@@ -38,6 +38,10 @@ const named =
   (value) =>
     has(value, ...keys);
 
+/** What Jira answers for an issue that it created. */
+const isNewIssue: Test = (value) =>
+  has(value, 'id', 'key', 'self') && !('fields' in value) && /\/issue\/\d+$/.test(String(value.self));
+
 /** What a body can hold; the first that fits counts. */
 const kinds = {
   queueIssues: (body) => within('values', listOf(isIssue))(body) && has(body, 'isLastPage'),
@@ -58,6 +62,18 @@ const kinds = {
   requestTypes: some(named('id', 'issueTypeId', 'serviceDeskId')),
   requestFields: within('requestTypeFields'),
   request: named('issueKey', 'issueId', 'requestTypeId'),
+  statuses: listOf(
+    (value) => has(value, 'id', 'name', 'statusCategory') && /\/status\/\d+$/.test(String(value.self)),
+  ),
+  contexts: within('values', listOf(named('id', 'name', 'isGlobalContext'))),
+  editMeta: within(
+    'fields',
+    (fields) => isRecord(fields) && listOf(named('schema', 'operations'))(Object.values(fields)),
+  ),
+  temporaryFiles: within('temporaryAttachments'),
+  newIssues: within('issues', listOf(isNewIssue)),
+  newIssue: isNewIssue,
+  problem: (body) => has(body, 'errorMessages', 'errors'),
   options: (body) => has(body, 'isLast', 'values') && listOf(named('id', 'value'))(body.values),
   change: (body) =>
     within('items', listOf(named('field', 'toString')))(body) ||

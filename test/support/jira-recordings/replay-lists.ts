@@ -43,10 +43,10 @@ async function expectCreateMeta({ deployment }: Recording, project: Json): Promi
 /** Boards, parts of projects, links, single entries of issues, and the service desk. */
 export const replayLists = {
   async boards(recording) {
-    expect(ids(await pageOf(recording).boards.list(page))).toEqual(ids(items(recording.body)));
+    expect(ids((await pageOf(recording).boards.list(page)).items)).toEqual(ids(items(recording.body)));
   },
   async sprints(recording) {
-    const sprints = await pageOf(recording).boards.sprints('1', page);
+    const { items: sprints } = await pageOf(recording).boards.sprints('1', page);
     expect(sprints.map(({ id, name }) => [id, name])).toEqual(
       items(recording.body).map(({ id, name }) => [String(id), name]),
     );
@@ -154,7 +154,7 @@ export const replayLists = {
     );
     const created = await jira.serviceDesk.create({
       ...{ desk: '1', type: '2', values: { summary: 'x' }, strict: true },
-      readPath: () => Promise.reject(new Error('no files')),
+      openPath: () => Promise.reject(new Error('no files')),
     });
     expect(created).toMatchObject({ request_key: issueKey, request_id: issueId });
   },

@@ -7,6 +7,8 @@ export interface Transition {
   from?: readonly string[];
   /** Fields of the transition's screen. */
   screen: readonly string[];
+  /** Fields of the screen without which the step is refused. */
+  demands?: readonly string[];
 }
 
 const transition = (id: string, name: string, to: string, from?: string[]): Transition => ({
@@ -46,7 +48,11 @@ export const workflows: Readonly<Record<WorkflowName, { initial: string; transit
     transitions: [
       transition('71', 'Respond to customer', '10011', ['10010']),
       transition('81', 'Respond to support', '10010', ['10011', '10012']),
-      { ...transition('91', 'Resolve this issue', '10012', ['10010', '10011']), screen: ['resolution'] },
+      {
+        ...transition('91', 'Resolve this issue', '10012', ['10010', '10011']),
+        screen: ['resolution'],
+        demands: ['resolution'],
+      },
     ],
   },
 };

@@ -1,5 +1,5 @@
 import { noContent, ok } from '../../call.ts';
-import { refuse } from '../errors.ts';
+import { refuse, refuseFields } from '../errors.ts';
 import type { Visit } from '../jira.ts';
 import { findIssue } from '../permissions.ts';
 import { isRecord } from '../text/check-adf.ts';
@@ -27,6 +27,12 @@ function makeTransition(visit: Visit) {
   if (!/^\d+$/.test(id)) throw refuse(400, `'transition' identifier must be an integer`);
   const chosen = transitionsOf(visit, issue).find((candidate) => candidate.id === id);
   if (!chosen) throw refuse(400, `Transition id '${id}' is not valid for this issue.`);
+  const given = isRecord(fields) ? fields : {};
+  const missing = visit.jira.fields.filter(
+    ({ id: name }) => chosen.demands?.includes(name) && !(name in given),
+  );
+  if (missing.length > 0)
+    throw refuseFields(Object.fromEntries(missing.map((field) => [field.id, `${field.name} is required.`])));
   const allowed = new Set([...chosen.screen, 'comment', 'worklog']);
   const draft = applyEdit(visit, issue, { fields, update }, allowed);
   commitDraft(visit, issue, { ...draft, issue: moveTo(visit, draft.issue, chosen.to) });

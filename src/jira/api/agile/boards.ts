@@ -19,6 +19,12 @@ export interface BoardSearch extends Slice {
   type?: string | undefined;
 }
 
+/** A part of a list, and where it goes on; undefined at its end. */
+export interface Part<Item> {
+  items: Item[];
+  next: { total?: number; next_start: number } | undefined;
+}
+
 const BoardPage = pageOf(WireBoard);
 const SprintPage = pageOf(WireSprint);
 
@@ -39,25 +45,46 @@ export function createBoards({ http, scope }: Connection, guard: BoardGuard) {
   }
 
   return {
-    async list({ name, project, type, startAt, limit }: BoardSearch): Promise<Board[]> {
+    async list({ name, project, type, startAt, limit }: BoardSearch): Promise<Part<Board>> {
       if (project !== undefined) scope.assertProject(project);
       const projects = project === undefined ? scope.keys : [project];
       if (projects.length > 1) {
         const boards = await ofProjects(projects, { name, type });
-        return boards.slice(startAt, startAt + limit).map(toBoard);
+        const values = boards.slice(startAt, startAt + limit);
+        return toSlice({ values, total: boards.length }, { startAt, limit }, toBoard);
       }
       const query = { name, type, projectKeyOrId: projects[0], startAt, maxResults: limit };
-      return (await http.get(`${AGILE}/board`, BoardPage, { query })).values.map(toBoard);
+      const page = await http.get(`${AGILE}/board`, BoardPage, { query });
+      return toSlice(page, { startAt, limit }, toBoard);
     },
 
     async sprints(
       boardId: string,
       { states, startAt, limit }: Slice & { states?: readonly string[] | undefined },
-    ) {
+    ): Promise<Part<Sprint>> {
       await guard(boardId, 'read');
       const query = { state: states?.join(',') || undefined, startAt, maxResults: limit };
       const page = await http.get(AGILE + path`/board/${boardId}/sprint`, SprintPage, { query });
-      return page.values.map(toSprint) satisfies Sprint[];
+      return toSlice(page, { startAt, limit }, toSprint);
     },
   };
+}
+
+interface WirePage<Wire> {
+  values: Wire[];
+  total?: number | undefined;
+  isLast?: boolean | undefined;
+}
+
+/** Jira tells of some lists only whether they end here, and of some only how long they are. */
+function toSlice<Wire, Item>(
+  { values, total, isLast }: WirePage<Wire>,
+  { startAt, limit }: Slice,
+  show: (wire: Wire) => Item,
+): Part<Item> {
+  const next_start = startAt + values.length;
+  const ends = isLast ?? (total === undefined ? values.length < limit : next_start >= total);
+  const next =
+    ends || values.length === 0 ? undefined : { ...(total !== undefined && { total }), next_start };
+  return { items: values.map(show), next };
 }

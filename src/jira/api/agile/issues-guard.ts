@@ -28,7 +28,7 @@ export function createIssuesGuard({ http, dialect, scope }: Connection): IssuesG
         startAt: 0,
         pageToken: undefined,
       });
-      for (const issue of issues) scope.assertIssue(issue.key);
+      for (const issue of issues) scope.assertFoundIssue(issue.key);
       if (issues.length < some.length)
         throw new InvalidArgument(
           `Only ${issues.map((issue) => issue.key).join(', ') || 'none'} of ${some.join(', ')} can be found; nothing was moved.`,

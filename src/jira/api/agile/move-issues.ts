@@ -19,7 +19,7 @@ export async function moveIssues(
     } catch (error) {
       if (at === 0 || !isExposed(error)) throw error;
       const parts = [
-        `partial: true. ${at} of ${keys.length} issues are now ${done}: ${keys.slice(0, at).join(', ')}.`,
+        `${at} of ${keys.length} issues are now ${done}: ${keys.slice(0, at).join(', ')}.`,
         `Not moved: ${keys.slice(at).join(', ')}.`,
         error.message,
         'Repeat only with those that were not moved.',

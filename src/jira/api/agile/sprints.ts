@@ -1,4 +1,4 @@
-import { InvalidArgument } from '../../../http/errors.ts';
+import { HttpError, InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { AddedToSprint, MovedIssues, Sprint } from '../../model/agile.ts';
 import type { Connection } from '../connection.ts';
@@ -68,7 +68,8 @@ export function createSprints({ http, scope }: Connection, guards: Guards) {
     async addIssues(sprintId: string, keys: readonly string[]): Promise<AddedToSprint> {
       const issues = await guards.issues(keys);
       await mayAdd(sprintId);
-      await moveIssues(http, { url: `${at(sprintId)}/issue`, keys: issues, done: `in sprint ${sprintId}` });
+      const done = `in sprint ${sprintId}`;
+      await moveIssues(http, { url: `${at(sprintId)}/issue`, keys: issues, done }).catch(explain);
       return {
         message: `${count(issues)} added to sprint ${sprintId}`,
         sprint_id: sprintId,
@@ -83,6 +84,14 @@ export function createSprints({ http, scope }: Connection, guards: Guards) {
       return { message: `${count(issues)} moved to the backlog`, issue_keys: issues };
     },
   };
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof HttpError) || ![400, 404].includes(error.status)) throw error;
+  throw new InvalidArgument(
+    `${error.message} Sprints that take issues: jira_get_sprints_from_board with state "active,future".`,
+    { cause: error },
+  );
 }
 
 const count = ({ length }: readonly string[]): string => `${length} ${length === 1 ? 'issue' : 'issues'}`;

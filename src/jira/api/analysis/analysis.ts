@@ -1,9 +1,9 @@
 import type { Connection } from '../connection.ts';
 import { createCrossProject } from './cross-project.ts';
-import { createEpicHierarchy } from './epic-hierarchy.ts';
+import { createEpicHierarchy, type LinkPhrases } from './epic-hierarchy.ts';
 
 /** What the links of whole projects say. */
-export const createAnalysis = (connection: Connection, childPhrases: readonly string[] = []) => ({
-  epicHierarchy: createEpicHierarchy(connection, childPhrases),
+export const createAnalysis = (connection: Connection, phrases: LinkPhrases = { child: [], parent: [] }) => ({
+  epicHierarchy: createEpicHierarchy(connection, phrases),
   crossProject: createCrossProject(connection),
 });

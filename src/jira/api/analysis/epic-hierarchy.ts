@@ -23,19 +23,34 @@ interface Parent {
   summary: string | undefined;
 }
 
-/** What an epic is part of: its parent, or else the issue that a link makes its parent. */
-function parentOf(epic: WireIssue, childOf: ReadonlySet<string>): Parent | undefined {
-  const parent = Shown.safeParse(epic.fields).data?.parent;
-  if (parent) return { key: parent.key, summary: parent.fields?.summary };
-  return linksOf(epic).find(({ phrase, type }) =>
-    [phrase, type].some((label) => childOf.has(label.trim().toLowerCase())),
-  );
+/** Phrases of links that make an issue part of another one, as the pages of both show them; in any case. */
+export interface LinkPhrases {
+  /** On the part's page, e.g. `is part of`. */
+  child: readonly string[];
+  /** On the whole's page, e.g. `consists of`. */
+  parent: readonly string[];
+}
+
+const fold = (phrase: string): string => phrase.trim().toLowerCase();
+
+/** Tells what an epic is part of: its parent, or else the issue that a link makes its parent. */
+function createParentOf(more: LinkPhrases) {
+  const childOf = new Set([...CHILD_OF, ...more.child].map(fold));
+  const parentOf = new Set(more.parent.map(fold));
+  return (epic: WireIssue): Parent | undefined => {
+    const parent = Shown.safeParse(epic.fields).data?.parent;
+    if (parent) return { key: parent.key, summary: parent.fields?.summary };
+    return linksOf(epic).find(
+      ({ phrase, reverse, type }) =>
+        childOf.has(fold(phrase)) || childOf.has(fold(type)) || parentOf.has(fold(reverse)),
+    );
+  };
 }
 
 /** Groups the epics of a project by their parents; parents come with the epics, so nothing is read for them. */
-export function createEpicHierarchy(connection: Connection, childPhrases: readonly string[]) {
+export function createEpicHierarchy(connection: Connection, phrases: LinkPhrases) {
   const { scope } = connection;
-  const childOf = new Set([...CHILD_OF, ...childPhrases]);
+  const parentOf = createParentOf(phrases);
 
   /** Of a parent outside the operator's limit only the key is shown. */
   const toParent = ({ key, summary }: Parent) => {
@@ -52,7 +67,7 @@ export function createEpicHierarchy(connection: Connection, childPhrases: readon
     });
     const groups = new Map<string, EpicGroup>();
     for (const issue of issues) {
-      const parent = parentOf(issue, childOf);
+      const parent = parentOf(issue);
       const group = groups.get(parent?.key ?? '') ?? {
         ...(parent ? { parent: toParent(parent) } : { parent: null, group_name: 'Unlinked' }),
         epics: [],

@@ -15,17 +15,23 @@ export interface SeenLink {
   type: string;
   /** What the issue is to the other one, e.g. `is blocked by`. */
   phrase: string;
+  /** What the other one is to the issue, e.g. `blocks`. */
+  reverse: string;
   direction: 'inward' | 'outward';
   key: string;
   summary: string | undefined;
 }
 
 /** The links of an issue whose `issuelinks` were read. */
-export const linksOf = ({ fields }: WireIssue): SeenLink[] =>
-  (z.array(Link).safeParse(fields?.issuelinks).data ?? []).flatMap(({ type, inwardIssue, outwardIssue }) => {
-    const other = outwardIssue ?? inwardIssue;
-    if (!other) return [];
-    const direction = outwardIssue ? ('outward' as const) : ('inward' as const);
-    const phrase = type[direction] ?? type.name ?? '';
-    return [{ type: type.name ?? phrase, phrase, direction, key: other.key, summary: other.fields?.summary }];
-  });
+export const linksOf = (issue: WireIssue): SeenLink[] =>
+  (z.array(Link).safeParse(issue.fields?.issuelinks).data ?? []).flatMap(
+    ({ type, inwardIssue, outwardIssue }) => {
+      const other = outwardIssue ?? inwardIssue;
+      if (!other) return [];
+      const direction = outwardIssue ? ('outward' as const) : ('inward' as const);
+      const phrase = type[direction] ?? type.name ?? '';
+      const reverse = type[outwardIssue ? 'inward' : 'outward'] ?? type.name ?? '';
+      const { key, fields } = other;
+      return [{ type: type.name ?? phrase, phrase, reverse, direction, key, summary: fields?.summary }];
+    },
+  );

@@ -32,7 +32,7 @@ export function createAttachments(connection: Connection) {
     scope.assertIssue(key);
     const query = { fields: 'attachment' };
     const issue = await http.get(dialect.rest + path`/issue/${key}`, WithAttachments, { query });
-    scope.assertIssue(issue.key);
+    scope.assertFoundIssue(issue.key);
     return (issue.fields?.attachment ?? []).map(({ mimeType, ...file }) => ({
       ...file,
       mimeType: imageType(file.filename, mimeType) ?? (mimeType || 'application/octet-stream'),

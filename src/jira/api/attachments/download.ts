@@ -42,65 +42,60 @@ class NothingDownloaded extends Error implements ExposedError {
  * @throws NothingDownloaded when files were wanted and none could be had.
  */
 export function createDownload({ http, dialect }: Connection) {
-  async function read(file: FileOnIssue): Promise<ReadFile> {
+  async function read(file: FileOnIssue): Promise<ReadFile | MissingFile> {
     const { path, query = {} } = dialect.attachmentAt(file.id, file.filename);
-    const { data } = await http.bytes(path, { query, headers: { accept: '*/*' }, fileType: file.mimeType });
-    return { ...file, data, size: data.byteLength };
+    try {
+      const { data } = await http.bytes(path, {
+        query,
+        headers: { accept: '*/*' },
+        fileType: file.mimeType,
+        maxBytes: MAX_FILE,
+      });
+      return { ...file, data, size: data.byteLength };
+    } catch (error) {
+      if (!isExposed(error)) throw error;
+      return missing(file, error.message);
+    }
   }
 
   /** As many at once as a server takes without complaint. */
-  async function readAll(files: readonly FileOnIssue[]): Promise<(ReadFile | MissingFile)[]> {
-    const results: (ReadFile | MissingFile)[] = [];
-    for (let at = 0; at < files.length; at += AT_ONCE) {
-      const group = files.slice(at, at + AT_ONCE);
-      results.push(
-        ...(await Promise.all(
-          group.map((file) => read(file).catch((error: unknown) => missing(file, messageOf(error)))),
-        )),
-      );
-    }
-    return results;
+  async function* readAll(files: readonly FileOnIssue[]): AsyncGenerator<ReadFile | MissingFile> {
+    for (let at = 0; at < files.length; at += AT_ONCE)
+      yield* await Promise.all(files.slice(at, at + AT_ONCE).map(read));
   }
 
   return async (wanted: readonly FileOnIssue[]): Promise<{ files: ReadFile[]; failed: MissingFile[] }> => {
-    const described = sift(wanted, ({ size }) => size ?? 0);
-    const results = await readAll(described.fitting);
-    const received = sift(
-      results.filter((result) => 'data' in result),
-      ({ size }) => size,
-    );
-    const failed = [
-      ...described.others,
-      ...results.filter((result) => 'error' in result),
-      ...received.others,
-    ];
-    if (received.fitting.length === 0 && failed.length > 0) throw nothing(failed);
-    return { files: received.fitting, failed };
+    const described = createSieve();
+    const failed: MissingFile[] = [];
+    const fitting = wanted.filter((file) => keep(described(file, file.size ?? 0), failed));
+    // Sizes that were not described, or not truly, are counted as the bytes come.
+    const received = createSieve();
+    const files: ReadFile[] = [];
+    for await (const result of readAll(fitting))
+      if ('error' in result) failed.push(result);
+      else if (keep(received(result, result.size), failed)) files.push(result);
+    if (files.length === 0 && failed.length > 0) throw nothing(failed);
+    return { files, failed };
   };
 }
 
 const missing = ({ id, filename }: FileOnIssue, error: string): MissingFile => ({ id, filename, error });
 
-/** Takes files, in their order, as long as they fit; the others with the reason. */
-function sift<T extends FileOnIssue>(files: readonly T[], sizeOf: (file: T) => number) {
+/** Takes files one by one as long as they fit, alone and together; what does not fit gets the reason. */
+function createSieve() {
   let total = 0;
-  const fitting: T[] = [];
-  const others: MissingFile[] = [];
-  for (const file of files) {
-    const size = sizeOf(file);
-    if (size > MAX_FILE) others.push(missing(file, `${size} bytes; at most ${MAX_FILE} are sent.`));
-    else if (total + size > MAX_TOTAL) others.push(missing(file, TOO_MUCH));
-    else {
-      total += size;
-      fitting.push(file);
-    }
-  }
-  return { fitting, others };
+  return (file: FileOnIssue, size: number): MissingFile | undefined => {
+    if (size > MAX_FILE) return missing(file, `${size} bytes; at most ${MAX_FILE} are sent.`);
+    if (total + size > MAX_TOTAL) return missing(file, TOO_MUCH);
+    total += size;
+    return undefined;
+  };
 }
 
-function messageOf(error: unknown): string {
-  if (!isExposed(error)) throw error;
-  return error.message;
+/** Whether a file is kept; one that is not goes among the failed ones. */
+function keep(reason: MissingFile | undefined, failed: MissingFile[]): boolean {
+  if (reason) failed.push(reason);
+  return reason === undefined;
 }
 
 const nothing = (failed: readonly MissingFile[]): NothingDownloaded =>

@@ -24,7 +24,7 @@ export function createDevelopment(connection: Connection) {
       scope.assertIssue(key);
       const query = { fields: 'key' };
       const issue = await http.get(dialect.rest + path`/issue/${key}`, WireIssue, { query });
-      scope.assertIssue(issue.key);
+      scope.assertFoundIssue(issue.key);
       return read(issue.key, issue.id, filter);
     },
 

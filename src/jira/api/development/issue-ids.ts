@@ -23,7 +23,7 @@ export function createIssueIds({ http, dialect, scope }: Connection) {
       const issue = await http.get(dialect.rest + path`/issue/${key}`, WireIssue, {
         query: { fields: 'key' },
       });
-      scope.assertIssue(issue.key);
+      scope.assertFoundIssue(issue.key);
       return issue.id;
     };
   };

@@ -44,7 +44,6 @@ export function createFieldOptions({ http, dialect, scope }: Connection, parts: 
   async function all(id: string, { project, issueType, context }: OptionsQuery): Promise<FieldOption[]> {
     const ofContext = () => dialect.contextOptions(http, id, context);
     if (project === undefined) return ofContext().catch(explainRefusal(id));
-    scope.assertProject(project);
     const ofProject = async () => onScreens(id, project, issueType);
     if (context !== undefined)
       return ofContext().catch(async (error) => {
@@ -57,6 +56,7 @@ export function createFieldOptions({ http, dialect, scope }: Connection, parts: 
 
   /** @throws InvalidArgument when the field has no options, or the account may read them another way only. */
   return async (query: OptionsQuery): Promise<FieldOption[] | FieldOptionValue[]> => {
+    if (query.project !== undefined) scope.assertProject(query.project);
     const options = await all(await idOf(query.field, fields), query);
     const wanted = query.contains?.trim().toLowerCase() ?? '';
     const has = ({ value }: { value: string }) => value.toLowerCase().includes(wanted);

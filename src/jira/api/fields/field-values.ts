@@ -9,12 +9,14 @@ import {
   asGiven,
   isNothing,
   isSprint,
+  isTeam,
   plainShapes,
   type Shape,
   shown,
   textOf,
   toList,
   toSprint,
+  toTeam,
   type Writing,
 } from './plain-values.ts';
 
@@ -66,6 +68,7 @@ export function createFieldValues({ dialect, scope }: Connection, users: Users, 
     const elsewhere = ELSEWHERE[meta.type] ?? ELSEWHERE[meta.items ?? ''];
     if (elsewhere) throw new InvalidArgument(`${meta.name} is not set as a field: use ${elsewhere}.`);
     if (isSprint(meta)) return toSprint(meta, value);
+    if (isTeam(meta)) return toTeam(meta, value);
     return (meta.type === 'array' ? several : one)(meta, value, writing);
   };
 }

@@ -2,7 +2,7 @@ import { InvalidArgument } from '../../../http/errors.ts';
 import { isRecord } from '../prune.ts';
 import { toCascade, toChoice } from './choices.ts';
 import type { FieldMeta } from './field-meta.ts';
-import { toDay, toMoment } from './moments.ts';
+import { toDay, toDuration, toMoment } from './moments.ts';
 
 /** What the fields of one write share. */
 export interface Writing {
@@ -17,7 +17,7 @@ export type Shape = (meta: FieldMeta, value: unknown, writing: Writing) => unkno
 
 /** Types whose values need nothing from Jira. */
 export const plainShapes: Record<string, Shape> = {
-  string: (meta, value) => (isChecklist(meta, value) ? checklist(value) : textOf(meta, value)),
+  string: toText,
   number: toNumber,
   date: (meta, value) => toDay(textOf(meta, value), meta.name),
   datetime: (meta, value) => toMoment(textOf(meta, value), meta.name),
@@ -31,10 +31,7 @@ export const plainShapes: Record<string, Shape> = {
   'option-with-child': toCascade,
   group: (meta, value) => (isRecord(value) ? value : { name: textOf(meta, value) }),
   project: (meta, value) => (isRecord(value) ? value : { key: textOf(meta, value) }),
-  timetracking: (meta, value) => {
-    if (isRecord(value)) return value;
-    throw new InvalidArgument(`${meta.name} takes an object such as {"originalEstimate": "2d"}.`);
-  },
+  timetracking: toEstimates,
 };
 
 /** Sprint fields call themselves lists of text or JSON. */
@@ -67,6 +64,52 @@ function toNumber(meta: FieldMeta, value: unknown): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number)) return number;
   throw new InvalidArgument(`${meta.name} takes a number, not ${shown(value)}.`);
+}
+
+function toText(meta: FieldMeta, value: unknown): string {
+  if (isChecklist(meta, value)) return checklist(value);
+  const text = textOf(meta, value);
+  const { custom = '' } = meta;
+  if (custom.endsWith(':url') && !URL.canParse(text))
+    throw new InvalidArgument(
+      `${meta.name} takes an address such as https://example.com/page, not ${shown(value)}.`,
+    );
+  if (/^labels$|:labels$/.test(custom || meta.id) && /\s/.test(text))
+    throw new InvalidArgument(`${meta.name} takes labels without spaces, not ${shown(value)}.`);
+  return text;
+}
+
+const ESTIMATES: Record<string, string> = {
+  originalestimate: 'originalEstimate',
+  remainingestimate: 'remainingEstimate',
+};
+
+/** Estimates in Jira's own notation; a text alone is the original one. */
+function toEstimates(meta: FieldMeta, value: unknown): Record<string, string> {
+  const given = isRecord(value) ? value : { originalEstimate: value };
+  const entries = Object.entries(given).map(([key, text]) => {
+    const name = ESTIMATES[key.replaceAll('_', '').toLowerCase()];
+    if (name === undefined || typeof text !== 'string')
+      throw new InvalidArgument(
+        `${meta.name} takes an object such as {"originalEstimate": "2d", "remainingEstimate": "4h"}, not ${shown(value)}.`,
+      );
+    return [name, toDuration(text, `${meta.name}.${name}`)];
+  });
+  return Object.fromEntries(entries);
+}
+
+const TEAM = /:atlassian-team$|:rm-teams-custom-field-team$/;
+/** Fields for a team of Atlassian's, whose types differ between the deployments. */
+export const isTeam = (meta: FieldMeta): boolean => meta.type === 'team' || TEAM.test(meta.custom ?? '');
+
+/** Jira takes a team by its id alone, whatever it answers. */
+export function toTeam(meta: FieldMeta, value: unknown): string | null {
+  if (isNothing(value)) return null;
+  const id = isRecord(value) ? value.id : value;
+  if ((typeof id === 'string' && id.trim() !== '') || typeof id === 'number') return String(id).trim();
+  throw new InvalidArgument(
+    `${meta.name} takes the id of a team, which stands in the address of the team's page, not ${shown(value)}.`,
+  );
 }
 
 /** Jira takes a sprint by its id alone, whatever it answers. */

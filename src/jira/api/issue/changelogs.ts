@@ -7,6 +7,7 @@ import { maybe, wireId } from '../maybe.ts';
 import { WireChange, type WireIssue } from '../wire.ts';
 import { toChange } from './activity.ts';
 import { selectFields } from './field-selection.ts';
+import { newestFirst } from './newest-first.ts';
 
 const MAX_ISSUES = 1000;
 const MAX_FIELDS = 10;
@@ -39,7 +40,9 @@ export interface ChangesQuery {
   issues: readonly string[];
   /** Names or ids; all when empty. */
   fields: readonly string[];
-  /** Oldest changes of each issue; all when undefined. */
+  /** Whether each log begins with the newest change. */
+  newestFirst: boolean;
+  /** Changes of each issue, from the beginning of its log; all when undefined. */
   limit: number | undefined;
 }
 
@@ -49,13 +52,12 @@ export function createChangelogs(connection: Connection, fields: Fields) {
 
   /** The issues themselves, which tell the keys, and whether the operator allows each. */
   async function find(asked: readonly string[]): Promise<WireIssue[]> {
-    for (const id of asked) if (!/^\d+$/.test(id)) scope.assertIssue(id);
     const issues: WireIssue[] = [];
     for (let at = 0; at < asked.length; at += READ_CHUNK) {
       const query = { ids: asked.slice(at, at + READ_CHUNK), fields: ['key'], expand: [] };
       issues.push(...(await dialect.readIssues(http, query)).issues);
     }
-    for (const { key } of issues) scope.assertIssue(key);
+    for (const { key } of issues) scope.assertFoundIssue(key);
     const found = new Set(issues.flatMap(({ id, key }) => [id, key]));
     const missing = asked.filter((id) => !found.has(id));
     // An issue that was moved answers to its old key as well.
@@ -66,10 +68,16 @@ export function createChangelogs(connection: Connection, fields: Fields) {
     return issues;
   }
 
-  return async ({ issues: asked, fields: names, limit }: ChangesQuery): Promise<IssueChanges[]> => {
+  return async ({
+    issues: asked,
+    fields: names,
+    newestFirst: reversed,
+    limit,
+  }: ChangesQuery): Promise<IssueChanges[]> => {
     const wanted = [...new Set(asked.map((issue) => issue.toUpperCase()))];
     if (wanted.length === 0 || wanted.length > MAX_ISSUES)
       throw new InvalidArgument(`issue_ids_or_keys takes 1 to ${MAX_ISSUES} issues, not ${wanted.length}.`);
+    for (const id of wanted) if (!/^\d+$/.test(id)) scope.assertIssue(id);
     const { ids: fieldIds } = await selectFields(names, fields);
     if (fieldIds.length > MAX_FIELDS)
       throw new InvalidArgument(`fields takes at most ${MAX_FIELDS} fields, not ${fieldIds.length}.`);
@@ -81,11 +89,14 @@ export function createChangelogs(connection: Connection, fields: Fields) {
     );
     const places = new Map(wanted.map((name, index) => [name, index]));
     const placeOf = ({ id, key }: WireIssue) => places.get(key) ?? places.get(id) ?? wanted.length;
+    const inOrderOf = (log: WireChange[]) => (reversed ? newestFirst(log) : log);
     const inOrder = issues.toSorted((a, b) => placeOf(a) - placeOf(b));
     return inOrder.map(({ id, key }) => ({
       issue_id: id,
       issue_key: key,
-      changelogs: (changes.get(id) ?? []).slice(0, limit).map(toChange),
+      changelogs: inOrderOf(changes.get(id) ?? [])
+        .slice(0, limit)
+        .map(toChange),
     }));
   };
 }

@@ -22,15 +22,15 @@ function jira() {
   return { ...createJira({ http, ...site, ...options }), writes };
 }
 
-const readFile = () => Promise.reject(new Error('no files'));
+const openPath = () => Promise.reject(new Error('no files'));
 
 it.each<[string, (client: ReturnType<typeof jira>) => Promise<unknown>]>([
   ['reading', ({ issues }) => issues.get('PROJ-1')],
   ['commenting', ({ comments }) => comments.add('PROJ-1', { body: 'x' })],
   ['listing steps', ({ transitions }) => transitions.list('PROJ-1')],
   ['transitioning', ({ transitions }) => transitions.apply('PROJ-1', { transition: 'Done' })],
-  ['updating', ({ issues }) => issues.update('PROJ-1', { fields: { summary: 'x' }, readFile })],
-  ['updating text', ({ issues }) => issues.update('PROJ-1', { fields: { description: 'x' }, readFile })],
+  ['updating', ({ issues }) => issues.update('PROJ-1', { fields: { summary: 'x' }, openPath })],
+  ['updating text', ({ issues }) => issues.update('PROJ-1', { fields: { description: 'x' }, openPath })],
 ])('%s by an old key does not reach a project outside the limit', async (_, run) => {
   const client = jira();
   await expect(run(client)).rejects.toThrow('Project SECRET is not among');

@@ -15,6 +15,6 @@ export function createIssueGuard({ http, dialect, scope }: Connection): IssueGua
     scope.assertIssue(key);
     if (scope.clause === undefined) return;
     const query = { fields: 'key' };
-    scope.assertIssue((await http.get(dialect.rest + path`/issue/${key}`, WireIssue, { query })).key);
+    scope.assertFoundIssue((await http.get(dialect.rest + path`/issue/${key}`, WireIssue, { query })).key);
   };
 }

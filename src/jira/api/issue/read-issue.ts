@@ -8,6 +8,7 @@ import { WireComments, WireIssue } from '../wire.ts';
 import type { Activities } from './activities.ts';
 import { defaultFields, isDefault } from './field-selection.ts';
 import type { ViewOptions, Views } from './issue-view.ts';
+import { newestFirst } from './newest-first.ts';
 import { readSections, type Section } from './sections.ts';
 
 /** What of an issue is read. */
@@ -16,6 +17,8 @@ export interface ReadOptions extends ViewOptions {
   properties?: readonly string[] | undefined;
   /** Whether the read counts as a visit in the user's list of recent issues. */
   updateHistory?: boolean | undefined;
+  /** Whether comments, changes and worklogs begin with the newest. */
+  newestFirst?: boolean | undefined;
 }
 
 const DEFAULT_COMMENTS = 10;
@@ -51,13 +54,13 @@ export function createReadIssue(connection: Connection, views: Views, activities
       section.read('watchers', () => activities.watchers(key)),
     ]);
     // An issue that was moved answers to its old key as well.
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     const [changelogs, worklogs] = await Promise.all([
       section.read('changelog', () => activities.changes(wire.key, wire.changelog)),
       section.read('worklogs', () => activities.worklogs(wire.key, wire.fields?.worklog)),
       section.attempt('comments', () => completeComments(wire, commentLimit, activities)),
     ]);
-    return {
+    const issue = {
       ...view.show(wire),
       ...present({
         changelogs,
@@ -69,6 +72,18 @@ export function createReadIssue(connection: Connection, views: Views, activities
         failed_sections: section.failed(),
       }),
     } as Issue;
+    return options.newestFirst ? reordered(issue) : issue;
+  };
+}
+
+function reordered(issue: Issue): Issue {
+  const { comments, changelogs, worklogs } = issue;
+  const lists = Object.entries({ comments, changelogs, worklogs });
+  return {
+    ...issue,
+    ...Object.fromEntries(
+      lists.flatMap(([name, list]) => (Array.isArray(list) ? [[name, newestFirst(list)]] : [])),
+    ),
   };
 }
 

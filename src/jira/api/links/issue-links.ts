@@ -79,8 +79,8 @@ export function createIssueLinks({ http, dialect, cache, scope }: Connection, { 
       const url = dialect.rest + path`/issueLink/${id}`;
       const { type, inwardIssue, outwardIssue } = await http.get(url, WireLink);
       const [inward, outward] = [inwardIssue.key, outwardIssue.key];
-      scope.assertIssue(inward);
-      scope.assertIssue(outward);
+      scope.assertFoundIssue(inward);
+      scope.assertFoundIssue(outward);
       await http.send('DELETE', url);
       return {
         success: true,

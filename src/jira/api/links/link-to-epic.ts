@@ -8,7 +8,7 @@ import { defaultFields } from '../issue/field-selection.ts';
 import type { IssueGuard } from '../issue/issue-guard.ts';
 import type { ReadBackIssue } from '../issue/read-back.ts';
 import { WireIssue } from '../wire.ts';
-import { PartialFailure } from '../write/partial-failure.ts';
+import { NothingChanged } from '../write/partial-failure.ts';
 
 interface Parts {
   fields: Fields;
@@ -26,7 +26,7 @@ export function createLinkToEpic({ http, dialect, scope }: Connection, { fields,
   async function findEpic(key: string): Promise<string> {
     const mark = await dialect.epicMark(fields.all);
     const wire = await http.get(at(key), WireIssue, { query: { fields: mark.fields.join(',') } });
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     if (mark.isEpic(wire.fields ?? {})) return wire.key;
     const type = Typed.safeParse(wire.fields).data?.issuetype.name;
     throw new InvalidArgument(
@@ -43,7 +43,7 @@ export function createLinkToEpic({ http, dialect, scope }: Connection, { fields,
     await http.send('PUT', at(key), { body: { fields: sent } });
     const result = await readBack(key, { fields: [...defaultFields, 'epic_key'], sent });
     if (result.notApplied)
-      throw new PartialFailure(
+      throw new NothingChanged(
         `Jira accepted the change, but ${key} does not have ${epic} as its epic (${result.notApplied.join(', ')}).`,
       );
     return {

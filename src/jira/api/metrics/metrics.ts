@@ -40,7 +40,7 @@ export function createMetrics(connection: Connection, { activities, sla = defaul
     scope.assertIssue(key);
     const query = { fields: 'status,created,updated,duedate,resolutiondate', expand: 'changelog' };
     const wire = await http.get(dialect.rest + path`/issue/${key}`, Dated, { query });
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     const changes = await activities.changes(wire.key, wire.changelog);
     return { key: wire.key, fields: wire.fields, stays: readTimeline(wire.fields, changes) };
   }

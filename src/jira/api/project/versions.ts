@@ -7,7 +7,7 @@ import { toDay } from '../fields/moments.ts';
 import { maybe, wireId } from '../maybe.ts';
 import { present } from '../prune.ts';
 import { WireProject } from '../wire.ts';
-import { PartialFailure } from '../write/partial-failure.ts';
+import { NothingChanged, PartialFailure } from '../write/partial-failure.ts';
 
 /** A version, or what is to be changed of one; dates as `YYYY-MM-DD`. */
 export interface VersionFields {
@@ -47,7 +47,7 @@ export function createVersions({ http, dialect, scope, cache }: Connection) {
     const project = await cache.get(`project ${projectId}`, () =>
       http.get(dialect.rest + path`/project/${String(projectId)}`, WireProject),
     );
-    scope.assertProject(project.key);
+    scope.assertFoundProject(project.key);
   }
 
   return {
@@ -63,7 +63,7 @@ export function createVersions({ http, dialect, scope, cache }: Connection) {
       return add(project, checked(fields));
     },
 
-    /** @throws PartialFailure listing what was created and what was not, when any was not. */
+    /** @throws PartialFailure listing what was created and what was not, NothingChanged when none was. */
     async createAll(project: string, versions: readonly VersionFields[]): Promise<CreatedVersion[]> {
       scope.assertProject(project);
       const ready = checkAll(versions);
@@ -130,11 +130,10 @@ function checkAll(versions: readonly VersionFields[]) {
   });
 }
 
-function partly(made: readonly Version[], failed: readonly string[]): PartialFailure {
+function partly(made: readonly Version[], failed: readonly string[]): Error {
+  if (made.length === 0) return new NothingChanged(`No version was created. ${failed.join(' ')}`);
   const created = made.map(({ name, id }) => `${name} (id ${id})`).join(', ');
   return new PartialFailure(
-    made.length > 0
-      ? `Created: ${created}. Not created: ${failed.join(' ')} Repeat only those that were not created.`
-      : `No version was created. ${failed.join(' ')}`,
+    `Created: ${created}. Not created: ${failed.join(' ')} Repeat only those that were not created.`,
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HttpError } from '../../../http/errors.ts';
 import type { CreatedRequest } from '../../model/service-desk.ts';
+import { type GivenFile, type OpenPath, openFiles } from '../attachments/new-files.ts';
 import type { Connection } from '../connection.ts';
 import type { InternalOnly } from '../internal-only.ts';
 import { maybe, wireId } from '../maybe.ts';
@@ -10,7 +11,7 @@ import { createCustomers } from './customers.ts';
 import { experimental } from './desk-wire.ts';
 import type { Desks } from './desks.ts';
 import type { RequestFieldsApi } from './request-fields.ts';
-import { createRequestFiles, type GivenFile, type ReadPath, readFiles } from './request-files.ts';
+import { createRequestFiles } from './request-files.ts';
 
 /** A request in the caller's words. */
 export interface NewRequest {
@@ -21,7 +22,7 @@ export interface NewRequest {
   onBehalfOf?: string | undefined;
   participants?: readonly string[] | undefined;
   attachments?: readonly GivenFile[] | undefined;
-  readPath: ReadPath;
+  openPath: OpenPath;
   /** Whether the request must not be made in the agent's own name instead. */
   strict: boolean;
 }
@@ -63,7 +64,7 @@ export function createCreateRequest(connection: Connection, { desks, fields, use
 
   return async (request: NewRequest): Promise<CreatedRequest> => {
     const desk = await desks.idOf(request.desk);
-    const files = await readFiles(request.attachments ?? [], request.readPath);
+    const files = await openFiles(request.attachments ?? [], request.openPath);
     const requestFieldValues = await fields.prepare(desk, request.type, request.values);
     const onBehalfOf = request.onBehalfOf?.trim() ? await customer(request.onBehalfOf.trim()) : undefined;
     const participants = await Promise.all((request.participants ?? []).map(customer));

@@ -53,7 +53,7 @@ export function createDesks({ http, cache, scope }: Connection) {
             headers: experimental,
           }),
         );
-        scope.assertProject(projectKey);
+        scope.assertFoundProject(projectKey);
       }
       return idOrProject;
     },

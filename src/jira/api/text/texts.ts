@@ -24,8 +24,14 @@ export interface StoredText {
 /** See `createTexts`. */
 export type Texts = ReturnType<typeof createTexts>;
 
+/** How texts are shown and taken. */
+export interface TextOptions {
+  /** Whether wiki markup is turned into Markdown and back; it is passed on as it is otherwise. */
+  translate: boolean;
+}
+
 /** Rich text between Jira's form and Markdown. */
-export function createTexts({ dialect, webUrl }: Connection, users: Users) {
+export function createTexts({ dialect, webUrl }: Connection, users: Users, { translate }: TextOptions) {
   const resolveMentions = createMentionResolver(dialect, users);
   const linkTo = (reference: Reference): string | undefined =>
     reference.kind === 'issue' && webUrl !== undefined ? `${webUrl}/browse/${reference.key}` : undefined;
@@ -35,7 +41,8 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users) {
 
     /** Markdown of a stored text; undefined when there is none. `people` are display names by login. */
     toMarkdown(body: unknown, people: ReadonlyMap<string, string>): string | undefined {
-      if (body === null || body === undefined || body === '') return undefined;
+      if (isNothing(body)) return undefined;
+      if (!translate && typeof body === 'string') return body;
       try {
         const mention = ({ kind, id }: MentionRef) =>
           kind === 'username' ? (people.get(id) ?? users.nameOf(id)) : undefined;
@@ -52,6 +59,7 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users) {
      * @throws InvalidArgument for what cannot be written.
      */
     async fromMarkdown(markdown: string, before?: unknown): Promise<StoredText> {
+      if (!translate && dialect.storesMarkup) return { body: markdown, removed: [] };
       try {
         const original = before === null || before === undefined ? undefined : dialect.parseText(before);
         const document = parse(markdown, original);
@@ -67,6 +75,7 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users) {
 
     /** Wiki markup, which the service desk takes on both deployments. @throws InvalidArgument */
     async toWiki(markdown: string): Promise<string> {
+      if (!translate) return markdown;
       try {
         const document = parse(markdown);
         await resolveMentions(document);
@@ -76,9 +85,11 @@ export function createTexts({ dialect, webUrl }: Connection, users: Users) {
       }
     },
 
-    fromWiki: (wiki: string): string => writeMarkdown(readWiki(wiki)).trim(),
+    fromWiki: (wiki: string): string => (translate ? writeMarkdown(readWiki(wiki)).trim() : wiki),
   };
 }
+
+const isNothing = (body: unknown): boolean => body === null || body === undefined || body === '';
 
 /** Tokens and names stand for what the original has behind them. */
 function parse(markdown: string, original?: Document): Document {

@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts';
 import { maybe } from '../maybe.ts';
 import { listProblems } from './batch-check.ts';
 import { CreatedIssue } from './create-issue.ts';
-import { PartialFailure } from './partial-failure.ts';
+import { NothingChanged, PartialFailure } from './partial-failure.ts';
 import { createBody, type PreparedIssue } from './prepare-issue.ts';
 
 /** Issues that Jira creates in one request. */
@@ -54,7 +54,7 @@ export function createBatchSend({ http, dialect }: Connection) {
     }
   }
 
-  /** The new issues in order. @throws PartialFailure listing what was created and what was not. */
+  /** The new issues in order. @throws PartialFailure listing what was created and what was not, NothingChanged when none was. */
   return async (prepared: readonly PreparedIssue[]): Promise<CreatedIssue[]> => {
     const outcome: Outcome = { created: new Map(), failed: new Map() };
     let sent = 0;
@@ -96,16 +96,12 @@ function elementMessage(message: string): [number, string][] {
   return element === undefined || text === undefined ? [] : [[Number(element), text]];
 }
 
-function partly({ created, failed }: Outcome, sent: number, total: number): PartialFailure {
+function partly({ created, failed }: Outcome, sent: number, total: number): Error {
+  const left = sent < total ? ` Not attempted: issues[${sent}] to issues[${total - 1}].` : '';
+  const lost = `Not created: ${listProblems([...failed])}${left}`;
+  if (created.size === 0) return new NothingChanged(`No issue was created. ${lost}`);
   const made = [...created].map(([index, { key }]) => `issues[${index}] ${key}`).join(', ');
   return new PartialFailure(
-    [
-      created.size > 0 ? `Created ${created.size} of ${total} issues: ${made}.` : 'No issue was created.',
-      `Not created: ${listProblems([...failed])}`,
-      sent < total ? `Not attempted: issues[${sent}] to issues[${total - 1}].` : '',
-      created.size > 0 ? 'Repeat only those that were not created.' : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+    `Created ${created.size} of ${total} issues: ${made}. ${lost} Repeat only those that were not created.`,
   );
 }

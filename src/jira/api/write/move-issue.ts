@@ -8,7 +8,7 @@ import { defaultFields } from '../issue/field-selection.ts';
 import type { ReadBackIssue } from '../issue/read-back.ts';
 import { maybe, wireId } from '../maybe.ts';
 import type { CreateMeta, IssueType } from './create-meta.ts';
-import { PartialFailure } from './partial-failure.ts';
+import { NothingChanged, PartialFailure } from './partial-failure.ts';
 
 const Source = z.object({
   id: wireId,
@@ -72,7 +72,7 @@ export function createMoveIssue({ http, dialect, scope }: Connection, { createMe
     const query = { fields: 'issuetype,project' };
     const source = await http.get(dialect.rest + path`/issue/${key}`, Source, { query });
     // An issue that was moved answers to its old key as well.
-    scope.assertIssue(source.key);
+    scope.assertFoundIssue(source.key);
     const type = await targetType(source, target, issueType);
     const { taskId } = await http.post(`${dialect.rest}/bulk/issues/move`, Submitted, {
       body: {
@@ -108,7 +108,7 @@ const lost =
     );
   };
 
-/** A move ends in COMPLETE even when the issue was not moved. @throws PartialFailure */
+/** A move ends in COMPLETE even when the issue was not moved. @throws NothingChanged, or PartialFailure where it goes on */
 function assertMoved({ id, key }: Source, progress: Progress | undefined, taskId: string): void {
   if (progress === undefined)
     throw new PartialFailure(
@@ -121,7 +121,7 @@ function assertMoved({ id, key }: Source, progress: Progress | undefined, taskId
   const ended = status === 'COMPLETE' ? '' : ` The task ended as ${status}.`;
   const said = reasons.length > 0 ? ` ${reasons.join(' ')}` : '';
   const unseen = invalid > 0 ? ' The issue is invalid, or this account may not move it.' : '';
-  throw new PartialFailure(`${key} was not moved.${ended}${said}${unseen}`);
+  throw new NothingChanged(`${key} was not moved.${ended}${said}${unseen}`);
 }
 
 /** The type with the same id, else of the same name, spaces, hyphens and case aside. */

@@ -29,8 +29,7 @@ export function createUpdateIssue(connection: Connection, { plan, transitions, r
     const attachments =
       ready.files.length > 0 ? { attachment_results: attachmentResults(key, uploaded) } : {};
     return present({
-      message:
-        performed.length > 0 ? 'Issue updated successfully' : 'No changes were given; the issue is as it was',
+      message: 'Issue updated successfully',
       issue: { ...result.issue, ...attachments },
       operations_performed: performed,
       operations_failed: result.problem === undefined ? [] : [`refetch: ${result.problem}`],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidArgument } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { AddedComment } from '../../model/comment.ts';
+import { type GivenFile, type NewFile, type OpenPath, openFiles } from '../attachments/new-files.ts';
 import type { Comments } from '../comments.ts';
 import type { Connection } from '../connection.ts';
 import { type FieldInput, hasChoices, isEpicAlias } from '../fields/field-input.ts';
@@ -18,9 +19,8 @@ export interface IssueUpdate {
   /** By id or name; `status` is taken as a transition. */
   fields: Record<string, unknown>;
   components?: readonly string[] | undefined;
-  /** Paths of files, read by `readFile`. */
-  attachments?: readonly string[] | undefined;
-  readFile(path: string): Promise<NamedFile>;
+  attachments?: readonly GivenFile[] | undefined;
+  openPath: OpenPath;
   transition?: string | undefined;
   comment?: string | undefined;
   commentVisibility?: Record<string, unknown> | undefined;
@@ -30,18 +30,12 @@ export interface IssueUpdate {
   worklogStarted?: string | undefined;
 }
 
-/** A file that was read. */
-export interface NamedFile {
-  name: string;
-  data: Buffer;
-}
-
 /** An update that has been checked and is ready to be sent. */
 export interface UpdatePlan {
   fields: Record<string, unknown>;
   /** What the new texts no longer have of the old ones. */
   removed: string[];
-  files: NamedFile[];
+  files: NewFile[];
   transition: WireTransition | undefined;
   comment: ((key: string) => Promise<AddedComment>) | undefined;
   worklog: { timeSpent: string; started?: string } | undefined;
@@ -63,7 +57,7 @@ export function createUpdatePlan(
     query: { fields: string; expand?: string | undefined },
   ): Promise<WireIssue> => {
     const wire = await http.get(dialect.rest + path`/issue/${key}`, WireIssue, { query });
-    scope.assertIssue(wire.key);
+    scope.assertFoundIssue(wire.key);
     return wire;
   };
 
@@ -85,6 +79,7 @@ export function createUpdatePlan(
   /** @throws InvalidArgument for whatever the caller has to correct. */
   return async (key: string, update: IssueUpdate): Promise<UpdatePlan> => {
     scope.assertIssue(key);
+    assertSomething(update);
     const { fields: given, status } = splitStatus(update.fields);
     if (update.components !== undefined) addComponents(given, update.components);
     const moves = [update.transition, status].filter((text) => text !== undefined && text.trim() !== '');
@@ -100,7 +95,7 @@ export function createUpdatePlan(
     return {
       fields,
       removed,
-      files: await Promise.all((update.attachments ?? []).map((name) => update.readFile(name))),
+      files: await openFiles(update.attachments ?? [], update.openPath),
       transition: transitionOf(now, moves, key),
       comment: update.comment?.trim()
         ? await comments.prepare(key, { body: update.comment, visibility: update.commentVisibility })
@@ -108,6 +103,22 @@ export function createUpdatePlan(
       worklog: worklogOf(update),
     };
   };
+}
+
+/** @throws InvalidArgument when nothing would be changed. */
+function assertSomething({
+  fields,
+  components,
+  attachments,
+  transition,
+  comment,
+  worklog,
+}: IssueUpdate): void {
+  const texts = [transition, comment, worklog].some((text) => text?.trim());
+  if (texts || components || attachments?.length || Object.keys(fields).length > 0) return;
+  throw new InvalidArgument(
+    'Nothing to change: give fields, components, attachments, transition, comment or worklog.',
+  );
 }
 
 /** The id of a formatted system field, whose present text is needed to keep what Markdown cannot express. */

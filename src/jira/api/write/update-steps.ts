@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { path } from '../../../http/path.ts';
+import { formOf, type NewFile, uploadHeaders } from '../attachments/new-files.ts';
 import type { Connection } from '../connection.ts';
 import { maybe, wireId } from '../maybe.ts';
 import type { Transitions } from '../transitions.ts';
-import type { NamedFile, UpdatePlan } from './update-plan.ts';
+import type { UpdatePlan } from './update-plan.ts';
 import type { WriteStep } from './write-steps.ts';
 
 const Uploaded = z.array(z.object({ id: maybe(wireId), filename: z.string(), size: maybe(z.number()) }));
@@ -14,15 +15,8 @@ export type Uploaded = z.infer<typeof Uploaded>;
 export function createUpdateSteps({ http, dialect }: Connection, transitions: Transitions) {
   const at = (key: string) => dialect.rest + path`/issue/${key}`;
 
-  function upload(key: string, files: readonly NamedFile[]): Promise<Uploaded> {
-    const form = new FormData();
-    for (const { name, data } of files) form.append('file', new Blob([new Uint8Array(data)]), name);
-    // Without this header Jira takes an upload for a forged form post.
-    return http.post(`${at(key)}/attachments`, Uploaded, {
-      form,
-      headers: { 'X-Atlassian-Token': 'no-check' },
-    });
-  }
+  const upload = (key: string, files: readonly NewFile[]): Promise<Uploaded> =>
+    http.post(`${at(key)}/attachments`, Uploaded, { form: formOf(files), headers: uploadHeaders });
 
   /** In the order in which they are sent; `uploaded` receives what Jira answers for the files. */
   return (key: string, update: UpdatePlan, uploaded: Uploaded): WriteStep[] => {

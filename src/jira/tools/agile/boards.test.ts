@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect, demoUrls } from '../../../../test/support/connect.ts';
+import { complaint, run } from '../../../../test/support/tool-calls.ts';
 import { createDemoSite } from '../../../demo/site.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
@@ -15,17 +16,6 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
   const cloud = deployment === 'cloud';
   const open = (options = {}) =>
     connect(deployment, { site: createDemoSite({ deployment, now }), ...options });
-  type Connection = Awaited<ReturnType<typeof connect>>;
-  const read = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
-    return result.structuredContent;
-  };
-  const complaint = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError).toBe(true);
-    return JSON.stringify(result.content);
-  };
   const where = (key: string) => (cloud ? { project_key: key } : {});
   const all = [
     { id: '1', name: 'PROJ board', type: 'scrum', ...where('PROJ') },
@@ -33,10 +23,31 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
     { id: '3', name: 'Payments and operations', type: 'scrum', ...where('PROJ') },
   ];
 
+  it.each([
+    ['jira_get_agile_boards', {}],
+    ['jira_get_sprints_from_board', { board_id: '1' }],
+  ])('%s pages in the one style, to the end', async (name, args) => {
+    const connection = await open();
+    const whole = await run<{ result: object[] }>(connection, name, { ...args, limit: 50 });
+    expect(whole).toEqual({ result: whole.result });
+    const seen: object[] = [];
+    for (let start_at: number | undefined = 0; start_at !== undefined; ) {
+      const { content, structuredContent } = await connection.call(name, { ...args, start_at, limit: 2 });
+      const page = structuredContent as { result: object[]; next_start?: number };
+      const texts = content.map((block) => (block.type === 'text' ? JSON.parse(block.text) : block));
+      const { result, ...next } = page;
+      expect(texts).toEqual(Object.keys(next).length > 0 ? [result, next] : [result]);
+      seen.push(...result);
+      start_at = page.next_start;
+    }
+    expect(seen).toEqual(whole.result);
+    expect(seen.length).toBeGreaterThan(2);
+  });
+
   describe('jira_get_agile_boards', () => {
     it('lists what the account sees, in one request', async () => {
       const connection = await open();
-      expect(await read(connection, 'jira_get_agile_boards', {})).toEqual({ result: all });
+      expect(await run(connection, 'jira_get_agile_boards', {})).toEqual({ result: all });
       expect(connection.requests).toEqual([{ method: 'GET', path: '/rest/agile/1.0/board' }]);
     });
 
@@ -47,7 +58,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
       [{ start_at: '1', limit: '1' }, ['2']],
       [{ start_at: 3 }, []],
     ])('narrows and pages by %j', async (args, ids) => {
-      const { result } = (await read(await open(), 'jira_get_agile_boards', args)) as { result: object[] };
+      const { result } = (await run(await open(), 'jira_get_agile_boards', args)) as { result: object[] };
       expect(result).toEqual(ids.map((id) => all.find((board) => board.id === id)));
     });
 
@@ -58,7 +69,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
       [['OPS', 'PROJ'], { project_key: 'PROJ', board_type: 'scrum' }, ['1', '3'], 1],
     ])('shows only boards of the projects %j with %j', async (jira, args, ids, requests) => {
       const connection = await open({ filters: { jira } });
-      const { result } = (await read(connection, 'jira_get_agile_boards', args)) as {
+      const { result } = (await run(connection, 'jira_get_agile_boards', args)) as {
         result: { id: string }[];
       };
       expect(result.map(({ id }) => id)).toEqual(ids);
@@ -107,7 +118,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
     it('lists sprints with their dates, in one request', async () => {
       const connection = await open();
       const args = { board_id: 1, state: 'active' };
-      expect(await read(connection, 'jira_get_sprints_from_board', args)).toEqual({ result: [active] });
+      expect(await run(connection, 'jira_get_sprints_from_board', args)).toEqual({ result: [active] });
       expect(connection.requests).toEqual([{ method: 'GET', path: '/rest/agile/1.0/board/1/sprint' }]);
     });
 
@@ -116,7 +127,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
       [['future'], ['10', '11']],
     ])('takes the states %j', async (state, ids) => {
       const args = { board_id: '1', state };
-      const { result } = (await read(await open(), 'jira_get_sprints_from_board', args)) as {
+      const { result } = (await run(await open(), 'jira_get_sprints_from_board', args)) as {
         result: { id: string }[];
       };
       expect(result.map(({ id }) => id)).toEqual(ids);
@@ -124,7 +135,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
 
     it('pages', async () => {
       const args = { board_id: '1', start_at: 7, limit: 2 };
-      const { result } = (await read(await open(), 'jira_get_sprints_from_board', args)) as {
+      const { result } = (await run(await open(), 'jira_get_sprints_from_board', args)) as {
         result: object[];
       };
       expect(result).toEqual([
@@ -150,8 +161,8 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
         'JIRA_PROJECTS_FILTER',
       );
       const inside = await open({ site, filters: { jira: ['OPS'] } });
-      await read(inside, 'jira_get_sprints_from_board', { board_id: 3 });
-      await read(inside, 'jira_get_sprints_from_board', { board_id: 3 });
+      await run(inside, 'jira_get_sprints_from_board', { board_id: 3 });
+      await run(inside, 'jira_get_sprints_from_board', { board_id: 3 });
       expect(inside.requests.map(({ path }) => path)).toEqual([
         '/rest/agile/1.0/board/3/project',
         '/rest/agile/1.0/board/3/sprint',
@@ -164,7 +175,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
     it('reads a page in one request', async () => {
       const connection = await open();
       const args = { board_id: '1', jql: 'key = PROJ-123', fields: 'summary,status,description,labels' };
-      expect(await read(connection, 'jira_get_board_issues', args)).toEqual({
+      expect(await run(connection, 'jira_get_board_issues', args)).toEqual({
         total: 1,
         start_at: 0,
         max_results: 10,
@@ -185,7 +196,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
 
     it('has descriptions as Markdown where the agile API sends wiki markup', async () => {
       const args = { board_id: '1', jql: 'key = PROJ-123', fields: 'description' };
-      const { issues } = (await read(await open(), 'jira_get_board_issues', args)) as Page;
+      const { issues } = await run<Page>(await open(), 'jira_get_board_issues', args);
       expect(issues[0]?.description).toContain('**two refunds**');
       expect(issues[0]?.description).toContain('```python');
     });
@@ -197,7 +208,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
       let pages = 0;
       while (start !== undefined && pages++ < 10) {
         const args = { board_id: 2, jql: 'ORDER BY key', fields: 'summary', limit: 15, start_at: start };
-        const page: Page = (await read(connection, 'jira_get_board_issues', args)) as Page;
+        const page: Page = await run<Page>(connection, 'jira_get_board_issues', args);
         expect(page.total).toBe(40);
         keys.push(...page.issues.map(({ key }) => key));
         start = page.next_start;
@@ -214,7 +225,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
         fields: 'summary',
         limit: 100,
       };
-      const { issues } = (await read(connection, 'jira_get_board_issues', args)) as Page;
+      const { issues } = await run<Page>(connection, 'jira_get_board_issues', args);
       expect(new Set(issues.map(({ key }) => key.split('-')[0]))).toEqual(new Set(['OPS']));
     });
 
@@ -232,9 +243,9 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
     it('reads a page in one request, as jira_search shows it', async () => {
       const connection = await open();
       const args = { sprint_id: 9, fields: 'summary,status', limit: 3 };
-      const page = (await read(connection, 'jira_get_sprint_issues', args)) as Page;
+      const page = await run<Page>(connection, 'jira_get_sprint_issues', args);
       const searched = { jql: 'sprint = 9', fields: 'summary,status', limit: 3 };
-      expect(page).toEqual(await read(connection, 'jira_search', searched));
+      expect(page).toEqual(await run(connection, 'jira_search', searched));
       expect(page.issues).toHaveLength(3);
       expect(connection.requests[0]).toEqual({
         method: 'POST',
@@ -246,25 +257,23 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
     it('weakness 21: the second page can be reached', async () => {
       const connection = await open();
       const args = { sprint_id: '9', fields: 'summary', limit: 4 };
-      const first = (await read(connection, 'jira_get_sprint_issues', args)) as Page;
-      const second = (await read(connection, 'jira_get_sprint_issues', {
+      const first = await run<Page>(connection, 'jira_get_sprint_issues', args);
+      const second = await run<Page>(connection, 'jira_get_sprint_issues', {
         ...args,
         page_token: first.next_page_token,
-      })) as Page;
-      const both = (await read(connection, 'jira_get_sprint_issues', { ...args, limit: 8 })) as Page;
+      });
+      const both = await run<Page>(connection, 'jira_get_sprint_issues', { ...args, limit: 8 });
       expect([...first.issues, ...second.issues]).toEqual(both.issues);
       const offset = { ...args, start_at: 4 };
       if (cloud)
         expect(await complaint(connection, 'jira_get_sprint_issues', offset)).toContain('page_token');
       else
-        expect(((await read(connection, 'jira_get_sprint_issues', offset)) as Page).issues).toEqual(
-          second.issues,
-        );
+        expect((await run<Page>(connection, 'jira_get_sprint_issues', offset)).issues).toEqual(second.issues);
     });
 
     it('keeps to the limit', async () => {
       const connection = await open({ filters: { jira: ['OPS'] } });
-      const page = (await read(connection, 'jira_get_sprint_issues', { sprint_id: 9 })) as Page;
+      const page = await run<Page>(connection, 'jira_get_sprint_issues', { sprint_id: 9 });
       expect(page.issues).toEqual([]);
     });
 

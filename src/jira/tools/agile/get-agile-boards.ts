@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer } from '../../../toolkit/inputs.ts';
+import { withNext } from '../../../toolkit/page-out.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Board } from '../../model/agile.ts';
 import { boardType } from '../agile-inputs.ts';
@@ -10,7 +11,7 @@ export const getAgileBoards = defineTool({
   name: 'jira_get_agile_boards',
   title: 'Get boards',
   access: 'read',
-  description: 'Find boards. A full page may have more after it: raise start_at.',
+  description: 'Find boards. More pages: pass next_start as start_at.',
   input: z.strictObject({
     board_name: optionalText().describe('Part of the name'),
     project_key: projectKey.optional().describe('Only boards of this project'),
@@ -20,12 +21,14 @@ export const getAgileBoards = defineTool({
   }),
   output: z.array(Board),
   examples: [{ project_key: 'PROJ' }, { board_type: 'scrum', limit: 50 }],
-  run: (input, { jira }: JiraContext) =>
-    jira.boards.list({
+  run: async (input, { jira }: JiraContext) => {
+    const { items, next } = await jira.boards.list({
       name: input.board_name,
       project: input.project_key,
       type: input.board_type,
       startAt: input.start_at,
       limit: input.limit,
-    }),
+    });
+    return withNext(items, next);
+  },
 });

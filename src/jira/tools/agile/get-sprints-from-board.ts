@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer, list } from '../../../toolkit/inputs.ts';
+import { withNext } from '../../../toolkit/page-out.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Sprint } from '../../model/agile.ts';
 import { numericId, oneOfStates } from '../agile-inputs.ts';
@@ -9,7 +10,7 @@ export const getSprintsFromBoard = defineTool({
   name: 'jira_get_sprints_from_board',
   title: 'Get sprints from board',
   access: 'read',
-  description: 'List the sprints of a scrum board. A full page may have more after it: raise start_at.',
+  description: 'List the sprints of a scrum board. More pages: pass next_start as start_at.',
   input: z.strictObject({
     board_id: numericId().describe('Board id'),
     state: list(oneOfStates()).optional().describe('Only these states. Default: all'),
@@ -18,10 +19,12 @@ export const getSprintsFromBoard = defineTool({
   }),
   output: z.array(Sprint),
   examples: [{ board_id: '1', state: ['active'] }],
-  run: (input, { jira }: JiraContext) =>
-    jira.boards.sprints(input.board_id, {
+  run: async (input, { jira }: JiraContext) => {
+    const { items, next } = await jira.boards.sprints(input.board_id, {
       states: input.state,
       startAt: input.start_at,
       limit: input.limit,
-    }),
+    });
+    return withNext(items, next);
+  },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { type Connection, complaint, run, sent } from '../../../../test/support/tool-calls.ts';
 
 const agile = '/rest/agile/1.0';
 const keys = (from: number, to: number) =>
@@ -7,18 +8,6 @@ const keys = (from: number, to: number) =>
 
 describe.each(['cloud', 'datacenter'] as const)('issues in sprints on %s', (deployment) => {
   const open = (options = {}) => connect(deployment, options);
-  type Connection = Awaited<ReturnType<typeof connect>>;
-  const run = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
-    return result.structuredContent as Record<string, unknown>;
-  };
-  const complaint = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError).toBe(true);
-    return JSON.stringify(result.content);
-  };
-  const sent = ({ requests }: Connection) => requests.map(({ method, path }) => `${method} ${path}`);
   const inSprint = async (connection: Connection, id: number) => {
     const args = { sprint_id: id, fields: 'summary', limit: 100 };
     const { issues } = await run(connection, 'jira_get_sprint_issues', args);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { complaint, run, sent } from '../../../../test/support/tool-calls.ts';
 import { createDemoSite } from '../../../demo/site.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
@@ -8,18 +9,6 @@ const agile = '/rest/agile/1.0';
 describe.each(['cloud', 'datacenter'] as const)('sprints on %s', (deployment) => {
   const open = (options = {}) =>
     connect(deployment, { site: createDemoSite({ deployment, now }), ...options });
-  type Connection = Awaited<ReturnType<typeof connect>>;
-  const run = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
-    return result.structuredContent as Record<string, unknown>;
-  };
-  const complaint = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError).toBe(true);
-    return JSON.stringify(result.content);
-  };
-  const sent = ({ requests }: Connection) => requests.map(({ method, path }) => `${method} ${path}`);
   const planned = {
     board_id: '1',
     name: 'Refunds',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 
 const MIB = 1024 * 1024;
 
@@ -7,11 +7,7 @@ describe.each(['cloud', 'datacenter'] as const)('attachments on %s', (deployment
   const rest = `/rest/api/${deployment === 'cloud' ? 3 : 2}`;
   const contentAt = (id: string, name: string) =>
     deployment === 'cloud' ? `${rest}/attachment/content/${id}` : `/secure/attachment/${id}/${name}`;
-  const use = async (name: string, args: Record<string, unknown> = {}, options = {}) => {
-    const connection = await connect(deployment, options);
-    const result = await connection.call(name, { issue_key: 'PROJ-123', ...args });
-    return { ...connection, result, text: JSON.stringify(result.content) };
-  };
+  const use = createUse(deployment, { issue_key: 'PROJ-123' });
   const png = { id: '1012301', filename: 'refund screen.png', mime_type: 'image/png', size: 80 };
   const log = { id: '1012302', filename: 'refunds.log', mime_type: 'text/plain', size: 70 };
 
@@ -94,6 +90,35 @@ describe.each(['cloud', 'datacenter'] as const)('attachments on %s', (deployment
     expect(result.structuredContent).toMatchObject({
       total_images: 2,
       files: [{ mime_type: 'image/jpeg' }, { mime_type: 'image/webp' }],
+    });
+  });
+
+  it.each([
+    ['a drawing as text', 'plan.svg', 'image/svg+xml', { mimeType: 'image/svg+xml', text: '<svg/>' }],
+    [
+      'a picture that few clients show as a file',
+      'old.bmp',
+      'image/bmp',
+      { mimeType: 'image/bmp', blob: 'PHN2Zy8+' },
+    ],
+  ])('sends %s', async (_, filename, mimeType, resource) => {
+    const { result } = await use(
+      'jira_get_issue_images',
+      {},
+      {
+        fetch: async (url: URL) =>
+          /attachment/.test(url.pathname)
+            ? new Response('<svg/>')
+            : Response.json({
+                id: '1',
+                key: 'PROJ-123',
+                fields: { attachment: [{ id: 1, filename, size: 6, mimeType }] },
+              }),
+      },
+    );
+    expect(result.content[1]).toEqual({
+      type: 'resource',
+      resource: { uri: `attachment:///PROJ-123/${filename}`, ...resource },
     });
   });
 

@@ -82,7 +82,10 @@ describe.each(['cloud', 'datacenter'] as const)('jira_edit_comment on %s', (depl
 
 describe.each(['cloud', 'datacenter'] as const)('JIRA_INTERNAL_ONLY_PROJECTS on %s', (deployment) => {
   const attempt = async (name: string, args: Record<string, unknown>, options = {}) => {
-    const connection = await connect(deployment, { internalOnlyProjects: [' help'], ...options });
+    const connection = await connect(deployment, {
+      jira: { internalOnlyProjects: [' help'] },
+      ...options,
+    });
     const result = await connection.call(name, { issue_key: 'HELP-1', ...args });
     return { ...connection, result, text: JSON.stringify(result.content) };
   };

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 
 describe.each(['cloud', 'datacenter'] as const)('development info on %s', (deployment) => {
   const rest = `/rest/api/${deployment === 'cloud' ? 3 : 2}`;
   const status = '/rest/dev-status/1.0/issue';
-  const use = async (name: string, args: Record<string, unknown> = {}, options = {}) => {
-    const connection = await connect(deployment, options);
-    const result = await connection.call(name, args);
-    return { ...connection, result, text: JSON.stringify(result.content) };
-  };
+  const use = createUse(deployment);
   const one = (args: object = {}, options = {}) =>
     use('jira_get_issue_development_info', { issue_key: 'PROJ-123', ...args }, options);
   const several = (issue_keys: unknown, options = {}) =>

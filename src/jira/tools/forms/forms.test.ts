@@ -209,7 +209,6 @@ describe('forms on Cloud', () => {
       webUrl: undefined,
       cache: createCache(),
       filter: [],
-      internalOnlyProjects: [],
     });
     expect(await jira.forms.list('HELP-1')).toEqual({ success: true, forms: [], count: 0 });
     expect(sent).toEqual(['https://api.atlassian.com/jira/forms/cloud/abc/issue/HELP-1/form']);

@@ -127,11 +127,11 @@ describe.each(['cloud', 'datacenter'] as const)('jira_batch_create_issues on %s'
 
   it('weakness 15: what Jira refuses is an error that lists what was created and what was not', async () => {
     const { result, text, call } = await create({
-      issues: [task('One'), task('Two', { labels: ['a b'] }), task('Three')],
+      issues: [task('One'), task('Two', { Sprint: 998 }), task('Three')],
     });
     expect(result.isError).toBe(true);
     expect(text).toContain('Created 2 of 3 issues: issues[0] PROJ-168, issues[2] PROJ-169.');
-    expect(text).toContain("Not created: issues[1]: labels: The label 'a b' contains spaces");
+    expect(text).toContain('Not created: issues[1]: customfield_10020: Sprint with id 998 does not exist');
     expect(text).toContain('Repeat only those that were not created.');
     expect((await call('jira_get_issue', { issue_key: 'PROJ-169' })).structuredContent).toMatchObject({
       summary: 'Three',
@@ -140,12 +140,12 @@ describe.each(['cloud', 'datacenter'] as const)('jira_batch_create_issues on %s'
 
   it('weakness 15: says so when nothing at all was created', async () => {
     const { result, text, paths } = await create({
-      issues: [task('One', { labels: ['a b'] }), task('Two', { labels: ['c d'] })],
+      issues: [task('One', { Sprint: 998 }), task('Two', { Sprint: 999 })],
     });
     expect(result.isError).toBe(true);
     expect(text).toContain('No issue was created.');
-    expect(text).toContain("issues[0]: labels: The label 'a b' contains spaces");
-    expect(text).toContain("issues[1]: labels: The label 'c d' contains spaces");
+    expect(text).toContain('issues[0]: customfield_10020: Sprint with id 998 does not exist');
+    expect(text).toContain('issues[1]: customfield_10020: Sprint with id 999 does not exist');
     expect(paths.at(-1)).toBe(`POST ${rest}/issue/bulk`);
   });
 

@@ -51,6 +51,13 @@ it('narrows by field and number, and keeps issues without such changes', async (
   expect(none.logged).toEqual([{ issue_id: '10002', issue_key: 'PROJ-2', changelogs: [] }]);
 });
 
+it('begins with the newest change where asked, and counts from there', async () => {
+  const [{ changelogs = [] } = {}] = (await read({ issue_ids_or_keys: ['PROJ-123'] })).logged;
+  const newest = await read({ issue_ids_or_keys: ['PROJ-123'], newest_first: 'true', limit: 1 });
+  expect(changelogs.length).toBeGreaterThan(1);
+  expect(newest.logged[0]?.changelogs.map(({ id }) => id)).toEqual([changelogs.at(-1)?.id]);
+});
+
 it('reads all pages, and joins what several pages have of one issue', async () => {
   const site = createDemoSite({ deployment: 'cloud' });
   const small = {

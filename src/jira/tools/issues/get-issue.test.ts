@@ -102,6 +102,27 @@ describe.each(['cloud', 'datacenter'] as const)('jira_get_issue on %s', (deploym
     expect(paths.length).toBeLessThanOrEqual(2);
   });
 
+  it('begins with the newest where asked', async () => {
+    const args = {
+      issue_key: 'PROJ-77',
+      fields: ['comment'],
+      include: 'changelog,worklogs',
+      comment_limit: 3,
+    };
+    type Dated = { id: string; created: string };
+    const listsOf = async (newest_first: boolean) => {
+      const { issue } = await get({ ...args, newest_first });
+      return [issue.comments, issue.changelogs, issue.worklogs].map((list) => (list ?? []) as Dated[]);
+    };
+    const [newest, oldest] = [await listsOf(true), await listsOf(false)];
+    expect(newest[0]?.[0]).toMatchObject({ body: 'Comment number 130 in a long discussion.' });
+    for (const [index, list] of newest.entries()) {
+      const moments = list.map(({ created }) => Date.parse(created));
+      expect(moments).toEqual(moments.toSorted((a, b) => b - a));
+      expect(new Set(list.map(({ id }) => id))).toEqual(new Set(oldest[index]?.map(({ id }) => id)));
+    }
+  });
+
   it('returns everything with *all, and sections on request', async () => {
     const { issue, paths } = await get({ issue_key: 'PROJ-123', fields: '*all', include: 'all' });
     expect(issue).toMatchObject({

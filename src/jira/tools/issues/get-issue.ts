@@ -20,6 +20,7 @@ export const getIssue = defineTool({
     include: list(z.string())
       .optional()
       .describe('Sections: remote_links, transitions, watchers, changelog, comments, worklogs, all'),
+    newest_first: flag().default(false).describe('Comments, changes and worklogs from the newest on'),
     use_display_names: flag().default(false).describe('Name custom fields by display name'),
   }),
   output: Issue,
@@ -35,6 +36,7 @@ export const getIssue = defineTool({
       properties: input.properties,
       updateHistory: input.update_history,
       include: input.include,
+      newestFirst: input.newest_first,
       useDisplayNames: input.use_display_names,
     }),
 });

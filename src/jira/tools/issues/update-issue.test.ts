@@ -234,16 +234,6 @@ describe.each(['cloud', 'datacenter'] as const)('jira_update_issue on %s', (depl
     expect(sent).not.toContain(`POST ${url}/comment`);
   });
 
-  it('answers with the issue as it is when nothing is asked for', async () => {
-    const { answer, sent } = await updated({ return_fields: 'summary' });
-    expect(answer).toMatchObject({
-      operations_performed: [],
-      operations_failed: [],
-      issue: { key: 'PROJ-123' },
-    });
-    expect(sent).toEqual([`GET ${url}`]);
-  });
-
   it('keeps to the projects that the operator allows', async () => {
     const { text, sent } = await update({ comment: 'x' }, { filters: { jira: ['OPS'] } });
     expect(text).toContain('JIRA_PROJECTS_FILTER');

@@ -3,7 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { jsonObject, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { UpdatedIssue } from '../../model/issue.ts';
-import { fieldNames, issueKey, optionalText } from '../fields.ts';
+import { fieldNames, givenFiles, issueKey, optionalText } from '../fields.ts';
 
 export const updateIssue = defineTool({
   name: 'jira_update_issue',
@@ -18,7 +18,7 @@ export const updateIssue = defineTool({
     ),
     additional_fields: jsonObject().describe('More fields, e.g. custom ones'),
     components: list(z.string()).optional().describe('Component names; [] clears'),
-    attachments: list(z.string()).optional().describe('Paths of files to attach'),
+    attachments: givenFiles(),
     transition: optionalText().describe('Id, name or target status'),
     comment: optionalText().describe('Markdown'),
     comment_visibility: jsonObject().describe('{"type": "role" or "group", "value": name}'),
@@ -42,7 +42,7 @@ export const updateIssue = defineTool({
         fields: { ...input.fields, ...input.additional_fields },
         components: input.components,
         attachments: input.attachments,
-        readFile: (path) => files.read(path),
+        openPath: (path) => files.open(path),
         transition: input.transition,
         comment: input.comment,
         commentVisibility: input.comment_visibility,

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { type Connection, complaint, run, sent } from '../../../../test/support/tool-calls.ts';
 
 describe.each(['cloud', 'datacenter'] as const)('links on %s', (deployment) => {
   const rest = `/rest/api/${deployment === 'cloud' ? 3 : 2}`;
   const open = (options = {}) => connect(deployment, options);
-  type Connection = Awaited<ReturnType<typeof connect>>;
-  const run = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
-    return result.structuredContent as Record<string, unknown>;
-  };
-  const complaint = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError).toBe(true);
-    return JSON.stringify(result.content);
-  };
-  const sent = ({ requests }: Connection) => requests.map(({ method, path }) => `${method} ${path}`);
 
   interface Shown {
     id: string;
@@ -127,7 +116,7 @@ describe.each(['cloud', 'datacenter'] as const)('links on %s', (deployment) => {
         ['HELP-1', 'PROJ-1'],
         ['PROJ-1', 'HELP-1'],
       ]) {
-        const connection = await open({ internalOnlyProjects: ['help'] });
+        const connection = await open({ jira: { internalOnlyProjects: ['help'] } });
         const args = { link_type: 'Relates', inward_issue_key, outward_issue_key };
         const text = await complaint(connection, 'jira_create_issue_link', { ...args, comment: 'Psst' });
         expect(text).toContain('JIRA_INTERNAL_ONLY_PROJECTS');

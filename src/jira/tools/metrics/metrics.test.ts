@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 import { defaultSla } from '../../api/metrics/sla.ts';
 import { createWorkingTime } from '../../api/metrics/working-time.ts';
 
@@ -41,11 +41,7 @@ const siteWith = (issue: object, embedded = moves) => ({
 
 describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) => {
   const rest = `/rest/api/${deployment === 'cloud' ? 3 : 2}`;
-  const use = async (name: string, args: Record<string, unknown> = {}, options = {}) => {
-    const connection = await connect(deployment, options);
-    const result = await connection.call(name, { issue_key: 'PROJ-1', ...args });
-    return { ...connection, result, text: JSON.stringify(result.content) };
-  };
+  const use = createUse(deployment, { issue_key: 'PROJ-1' });
 
   it('reads dates and every stay in a status', async () => {
     const { result, requests } = await use('jira_get_issue_dates', {}, siteWith(fields));
@@ -151,7 +147,7 @@ describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) =>
       workingHoursOnly: true,
       hours: { start: 540, end: 1020, days: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin' },
     };
-    const { result } = await use('jira_get_issue_sla', {}, { ...siteWith(fields), sla });
+    const { result } = await use('jira_get_issue_sla', {}, { ...siteWith(fields), jira: { sla } });
     expect(result.structuredContent).toMatchObject({
       working_hours_only: true,
       // Friday 9-17, Monday 9-17, Tuesday 9-12.
@@ -163,7 +159,7 @@ describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) =>
       expect.objectContaining({ status: 'To Do', value_minutes: 60 + 6 * 60 + 30, visit_count: 2 }),
     );
     const told = { working_hours_only: false };
-    const calendar = await use('jira_get_issue_sla', told, { ...siteWith(fields), sla });
+    const calendar = await use('jira_get_issue_sla', told, { ...siteWith(fields), jira: { sla } });
     expect(calendar.result.structuredContent).toMatchObject({
       metrics: { cycle_time: { value_minutes: 5880 } },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { type Connection, complaint, run } from '../../../../test/support/tool-calls.ts';
 import { createDemoSite } from '../../../demo/site.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
@@ -14,17 +15,6 @@ describe.each(['cloud', 'datacenter'] as const)('project analysis on %s', (deplo
   const search = deployment === 'cloud' ? '/rest/api/3/search/jql' : '/rest/api/2/search';
   const open = (options = {}) =>
     connect(deployment, { site: createDemoSite({ deployment, now }), ...options });
-  type Connection = Awaited<ReturnType<typeof connect>>;
-  const run = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
-    return result.structuredContent as Record<string, unknown>;
-  };
-  const complaint = async ({ call }: Connection, name: string, args: Record<string, unknown>) => {
-    const result = await call(name, args);
-    expect(result.isError).toBe(true);
-    return JSON.stringify(result.content);
-  };
   const hierarchy = async (connection: Connection, args = {}) =>
     (await run(connection, 'jira_get_project_epic_hierarchy', {
       project_key: 'PROJ',
@@ -101,8 +91,17 @@ describe.each(['cloud', 'datacenter'] as const)('project analysis on %s', (deplo
       const epics = [{ id: '1', key: 'PROJ-1', fields: { summary: 'One', issuelinks } }];
       const without = await hierarchy(await answering(epics));
       expect(without.groups).toMatchObject([{ parent: null }]);
-      const connection = await answering(epics, { childPhrases: ['is part of'] });
-      expect((await hierarchy(connection)).groups).toMatchObject([{ parent: { key: 'GOAL-9' } }]);
+      for (const linkPhrases of [
+        { child: ['Is part of'], parent: [] },
+        { child: [], parent: ['has part'] },
+      ]) {
+        const connection = await answering(epics, { jira: { linkPhrases } });
+        expect((await hierarchy(connection)).groups).toMatchObject([{ parent: { key: 'GOAL-9' } }]);
+      }
+      const wrongEnd = await answering(epics, {
+        jira: { linkPhrases: { child: ['has part'], parent: ['is part of'] } },
+      });
+      expect((await hierarchy(wrongEnd)).groups).toMatchObject([{ parent: null }]);
     });
 
     it('keeps to the projects that the operator allows, and shows no texts of others', async () => {

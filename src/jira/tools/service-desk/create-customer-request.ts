@@ -3,15 +3,12 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { flag, id, jsonObject, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { CreatedRequest } from '../../model/service-desk.ts';
-import { optionalText } from '../fields.ts';
+import { givenFiles, optionalText } from '../fields.ts';
 
 const fieldValues = z.preprocess(
   (value) => jsonObject().safeParse(value).data ?? value,
   z.record(z.string(), z.unknown()),
 );
-
-const text = z.string().optional();
-const file = z.strictObject({ filename: text, mime_type: text, base64: text, path: text });
 
 export const createCustomerRequest = defineTool({
   name: 'jira_create_customer_request',
@@ -25,7 +22,7 @@ export const createCustomerRequest = defineTool({
     request_field_values: fieldValues.describe('By field id or name; texts in Markdown, choices by label'),
     raise_on_behalf_of: optionalText().describe('Customer: account id, login, e-mail or name'),
     request_participants: list(z.string()).optional().describe('More people, named likewise'),
-    attachments: list(file).optional().describe('Files by path, or with filename and base64'),
+    attachments: givenFiles(),
     strict_on_behalf: flag().default(false).describe('Fail rather than raise it in your own name'),
   }),
   output: CreatedRequest,
@@ -44,7 +41,7 @@ export const createCustomerRequest = defineTool({
       onBehalfOf: input.raise_on_behalf_of,
       participants: input.request_participants,
       attachments: input.attachments,
-      readPath: (path) => files.read(path),
+      openPath: (path) => files.open(path),
       strict: input.strict_on_behalf,
     }),
 });

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 
 const desk = '/rest/servicedeskapi/servicedesk';
 const deployments = ['cloud', 'datacenter'] as const;
 
-async function use(deployment: (typeof deployments)[number], name: string, args: object, options = {}) {
-  const connection = await connect(deployment, options);
-  const result = await connection.call(name, { ...args });
-  return { ...connection, result, text: JSON.stringify(result.content) };
-}
-
 describe.each(deployments)('queues on %s', (deployment) => {
+  const use = createUse(deployment);
   it('finds the desk of a project', async () => {
-    const { result, requests } = await use(deployment, 'jira_get_service_desk_for_project', {
+    const { result, requests } = await use('jira_get_service_desk_for_project', {
       project_key: 'help',
     });
     expect(result.structuredContent).toEqual({
@@ -23,7 +19,7 @@ describe.each(deployments)('queues on %s', (deployment) => {
   });
 
   it('says so when a project has none', async () => {
-    const { result } = await use(deployment, 'jira_get_service_desk_for_project', { project_key: 'PROJ' });
+    const { result } = await use('jira_get_service_desk_for_project', { project_key: 'PROJ' });
     expect(result.structuredContent).toEqual({
       project_key: 'PROJ',
       message: 'Project PROJ has no service desk, or this account may not see it.',
@@ -32,7 +28,7 @@ describe.each(deployments)('queues on %s', (deployment) => {
 
   it('lists queues with their sizes, page by page', async () => {
     const args = { service_desk_id: 1, limit: 2 };
-    const { result, requests, call } = await use(deployment, 'jira_get_service_desk_queues', args);
+    const { result, requests, call } = await use('jira_get_service_desk_queues', args);
     expect(result.structuredContent).toEqual({
       service_desk_id: '1',
       start: 0,
@@ -59,7 +55,7 @@ describe.each(deployments)('queues on %s', (deployment) => {
 
   it('lists the issues of a queue in one request', async () => {
     const args = { service_desk_id: '1', queue_id: '10', limit: 3 };
-    const { result, requests } = await use(deployment, 'jira_get_queue_issues', args);
+    const { result, requests } = await use('jira_get_queue_issues', args);
     expect(result.structuredContent).toMatchObject({
       service_desk_id: '1',
       queue_id: '10',
@@ -82,10 +78,10 @@ describe.each(deployments)('queues on %s', (deployment) => {
     ['jira_get_service_desk_queues', { service_desk_id: '9' }],
     ['jira_get_queue_issues', { service_desk_id: '1', queue_id: '99' }],
   ])('weakness 16: %s of what does not exist is an error', async (name, args) => {
-    const { result, text } = await use(deployment, name, args);
+    const { result, text } = await use(name, args);
     expect(result.isError).toBe(true);
     expect(text).toContain('404');
-    const forbidden = await use(deployment, name, { ...args, service_desk_id: '1' }, { user: 'guest' });
+    const forbidden = await use(name, { ...args, service_desk_id: '1' }, { user: 'guest' });
     expect(forbidden.text).toContain('403');
   });
 
@@ -109,10 +105,10 @@ describe.each(deployments)('queues on %s', (deployment) => {
     ['jira_get_service_desk_queues', { service_desk_id: '1' }],
     ['jira_get_queue_issues', { service_desk_id: '1', queue_id: '10' }],
   ])('weakness 24: %s stays inside the filter', async (name, args) => {
-    const outside = await use(deployment, name, args, { filters: { jira: ['PROJ'] } });
+    const outside = await use(name, args, { filters: { jira: ['PROJ'] } });
     expect(outside.result.isError).toBe(true);
     expect(outside.text).toContain('JIRA_PROJECTS_FILTER');
-    const inside = await use(deployment, name, args, { filters: { jira: ['HELP'] } });
+    const inside = await use(name, args, { filters: { jira: ['HELP'] } });
     expect(inside.result.isError).not.toBe(true);
   });
 });

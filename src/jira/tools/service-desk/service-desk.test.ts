@@ -1,31 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 
 const desk = '/rest/servicedeskapi/servicedesk';
 const deployments = ['cloud', 'datacenter'] as const;
 
-async function use(deployment: (typeof deployments)[number], name: string, args: object, options = {}) {
-  const connection = await connect(deployment, options);
-  const result = await connection.call(name, { ...args });
-  return { ...connection, result, text: JSON.stringify(result.content) };
-}
-
 describe.each(deployments)('requests on %s', (deployment) => {
+  const use = createUse(deployment);
   const field = { service_desk_id: '1', request_type_id: '10006' };
   const values = { summary: 'Card declined', description: 'It **fails**', Severity: 'major' };
   const create = (args: object, options = {}) =>
-    use(
-      deployment,
-      'jira_create_customer_request',
-      { ...field, request_field_values: values, ...args },
-      options,
-    );
+    use('jira_create_customer_request', { ...field, request_field_values: values, ...args }, options);
   const accountOf = (index: number, login: string) =>
     deployment === 'cloud' ? `712020:00000000-0000-4000-8000-00000000000${index}` : login;
 
   it('lists request types, of a desk or of a project', async () => {
     for (const service_desk_id of ['1', 'HELP']) {
-      const { result, requests } = await use(deployment, 'jira_get_request_types', { service_desk_id });
+      const { result, requests } = await use('jira_get_request_types', { service_desk_id });
       expect(result.structuredContent).toEqual({
         service_desk_id: '1',
         start: 0,
@@ -49,7 +40,7 @@ describe.each(deployments)('requests on %s', (deployment) => {
   });
 
   it('describes the fields of a request type', async () => {
-    const { result, requests } = await use(deployment, 'jira_get_request_type_fields', field);
+    const { result, requests } = await use('jira_get_request_type_fields', field);
     expect(result.structuredContent).toMatchObject({
       service_desk_id: '1',
       request_type_id: '10006',
@@ -155,7 +146,7 @@ describe.each(deployments)('requests on %s', (deployment) => {
       { request_field_values: { summary: 'x' } },
       'description (Description), customfield_10030',
     ],
-    ['an unknown field', { request_field_values: { ...values, Colour: 'red' } }, 'has no field \\"Colour\\"'],
+    ['an unknown field', { request_field_values: { ...values, Colour: 'red' } }, 'has no field "Colour"'],
     [
       'a value that is none',
       { request_field_values: { ...values, Severity: 'huge' } },
@@ -167,7 +158,7 @@ describe.each(deployments)('requests on %s', (deployment) => {
   ])('refuses %s before anything is written', async (_what, args, expected) => {
     const { result, text, requests } = await create(args);
     expect(result.isError).toBe(true);
-    expect(JSON.parse(text)[0].text).toContain(expected.replaceAll('\\"', '"'));
+    expect(text).toContain(expected);
     expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
@@ -176,20 +167,20 @@ describe.each(deployments)('requests on %s', (deployment) => {
     ['jira_get_request_type_fields', field],
     ['jira_create_customer_request', { ...field, request_field_values: values }],
   ])('weakness 24: %s stays inside the filter', async (name, args) => {
-    const outside = await use(deployment, name, args, { filters: { jira: ['PROJ'] } });
+    const outside = await use(name, args, { filters: { jira: ['PROJ'] } });
     expect(outside.result.isError).toBe(true);
     expect(outside.text).toContain('JIRA_PROJECTS_FILTER');
     expect(outside.requests).toEqual([{ method: 'GET', path: `${desk}/1` }]);
-    const inside = await use(deployment, name, args, { filters: { jira: ['HELP'] } });
+    const inside = await use(name, args, { filters: { jira: ['HELP'] } });
     expect(inside.result.isError).not.toBe(true);
   });
 
   it('weakness 16: an unknown desk or type is an error', async () => {
     for (const args of [{ service_desk_id: '9' }, { service_desk_id: 'PROJ' }]) {
-      const { result } = await use(deployment, 'jira_get_request_types', args);
+      const { result } = await use('jira_get_request_types', args);
       expect(result.isError).toBe(true);
     }
-    const { text } = await use(deployment, 'jira_get_request_type_fields', {
+    const { text } = await use('jira_get_request_type_fields', {
       ...field,
       request_type_id: '7',
     });

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../../test/support/connect.ts';
+import type { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 
 describe.each(['cloud', 'datacenter'] as const)('watchers on %s', (deployment) => {
   const cloud = deployment === 'cloud';
   const path = `/rest/api/${cloud ? 3 : 2}/issue/PROJ-123/watchers`;
-  const use = async (name: string, args: Record<string, unknown> = {}, options = {}) => {
-    const connection = await connect(deployment, options);
-    const result = await connection.call(name, { issue_key: 'PROJ-123', ...args });
-    return { ...connection, result, text: JSON.stringify(result.content) };
-  };
+  const use = createUse(deployment, { issue_key: 'PROJ-123' });
   const accountId = (index: number) => `712020:00000000-0000-4000-8000-0000000000${index}`;
   const namesOf = async (call: Awaited<ReturnType<typeof connect>>['call']) => {
     const { structuredContent } = await call('jira_get_issue_watchers', { issue_key: 'PROJ-123' });

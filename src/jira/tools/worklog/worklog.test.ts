@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../test/support/connect.ts';
+import { createUse } from '../../../../test/support/tool-calls.ts';
 
 describe.each(['cloud', 'datacenter'] as const)('worklogs on %s', (deployment) => {
   const rest = `/rest/api/${deployment === 'cloud' ? 3 : 2}`;
-  const use = async (name: string, args: Record<string, unknown> = {}, options = {}) => {
-    const connection = await connect(deployment, options);
-    const result = await connection.call(name, { issue_key: 'PROJ-123', ...args });
-    return { ...connection, result, text: JSON.stringify(result.content) };
-  };
+  const use = createUse(deployment, { issue_key: 'PROJ-123' });
   const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 
   it('lists all of them in one request', async () => {

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { createHttpClient } from '../../http/client.ts';
+import type { OAuthClient } from './client.ts';
+import { LogInError } from './errors.ts';
+
+const AccessibleSite = z.object({
+  id: z.string(),
+  url: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+});
+/** A Cloud site that a token reaches ("Get the cloudid for your site" in developer.atlassian.com's 3LO pages). */
+export type AccessibleSite = z.output<typeof AccessibleSite>;
+
+/** The sites of a token, each once: the gateway lists a site once per product. Throws HttpError or TransportError. */
+export async function accessibleSites(
+  { endpoints, fetch }: OAuthClient,
+  token: string,
+): Promise<AccessibleSite[]> {
+  if (!endpoints.resources) return [];
+  const { origin, pathname } = new URL(endpoints.resources);
+  const client = createHttpClient({
+    product: 'Atlassian',
+    baseUrl: origin,
+    fetch,
+    sign: (headers) => headers.set('authorization', `Bearer ${token}`),
+  });
+  const sites = await client.get(pathname, z.array(AccessibleSite));
+  return sites.filter(({ id }, index) => sites.findIndex((other) => other.id === id) === index);
+}
+
+/** The code of the error for a log-in whose site has to be named. */
+export const SEVERAL_SITES = 'several_sites';
+
+/**
+ * The one site that is meant: the only one, or the one at the configured address.
+ * @throws LogInError that lists the sites when there is none or more than one.
+ */
+export function chooseSite(sites: readonly AccessibleSite[], configured: readonly string[]): AccessibleSite {
+  const hosts = configured.map((url) => new URL(url).host);
+  const matching = sites.filter(({ url }) => hosts.includes(new URL(url).host));
+  const candidates = matching.length > 0 ? matching : sites;
+  const [only, ...more] = candidates;
+  if (only && more.length === 0) return only;
+  if (!only)
+    throw new LogInError('The log-in reaches no Atlassian site: log in as somebody who has access to one.');
+  throw new LogInError(
+    `The log-in reaches ${candidates.length} sites: set ATLASSIAN_OAUTH_CLOUD_ID to one of ${candidates
+      .map(({ id, url }) => `${id} (${url})`)
+      .join(', ')}.`,
+    { code: SEVERAL_SITES },
+  );
+}
