@@ -19,6 +19,10 @@ export async function serve(loaded: Loaded, onListening: (url: string) => void =
     throw new ConfigError(
       'MCP_LOGGING_STDOUT cannot be used with stdio: standard output carries the protocol. Unset it, or use --transport streamable-http.',
     );
+  if (config.stateless && config.transport !== 'streamable-http')
+    throw new ConfigError(
+      '--stateless is only for --transport streamable-http. Leave it out (also as STATELESS), or change the transport.',
+    );
   if (wantsWorkers(config) && !isWorker(config)) {
     const { serveWorkers } = await import('./compose/serve-workers.ts');
     return serveWorkers(loaded, onListening);

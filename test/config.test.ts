@@ -126,6 +126,8 @@ describe('a wrong value', () => {
     [['--no-such-flag'], {}, "unknown option '--no-such-flag'"],
     [['--verb'], {}, "unknown option '--verb'"],
     [['--transport', 'stdio'], { MCP_LOGGING_STDOUT: 'true' }, 'standard output carries the protocol'],
+    [['--stateless'], {}, '--stateless is only for --transport streamable-http'],
+    [['--transport', 'sse'], { STATELESS: 'true' }, '--stateless is only for --transport streamable-http'],
     [[], { JIRA_URL: 'https://x.atlassian.net', JIRA_PERSONAL_TOKEN: 't' }, 'set JIRA_USERNAME'],
     [['extra'], {}, 'too many arguments'],
     [['--demo'], { JIRA_SLA_WORKING_HOURS_END: '08:00' }, 'has to be later than'],

@@ -1,5 +1,5 @@
-import { ConfigError } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
+import { MESSAGES_PATH } from '../server/http/sse/messages-path.ts';
 
 export interface EndpointPaths {
   /** Of streamable HTTP; absent when only HTTP+SSE is served. */
@@ -12,18 +12,14 @@ export interface EndpointPaths {
 
 /**
  * --path moves the endpoint of the chosen transport, as in the reference server. HTTP+SSE alone is served with
- * --transport sse, and beside streamable HTTP unless that is stateless or has taken its path.
- * @throws ConfigError for --stateless without streamable-http.
+ * --transport sse, and beside streamable HTTP unless that is stateless or has taken one of its paths.
  */
 export function endpointPaths({ transport, stateless, path: chosen }: Config): EndpointPaths {
-  if (stateless && transport !== 'streamable-http')
-    throw new ConfigError(
-      '--stateless is only for --transport streamable-http. Leave it out, or change the transport.',
-    );
   if (transport === 'sse') {
     const main = chosen ?? '/sse';
     return { path: undefined, ssePath: main, main };
   }
   const main = chosen ?? '/mcp';
-  return { path: main, ssePath: stateless || main === '/sse' ? undefined : '/sse', main };
+  const taken = main === '/sse' || `${main}/` === MESSAGES_PATH;
+  return { path: main, ssePath: stateless || taken ? undefined : '/sse', main };
 }

@@ -97,6 +97,12 @@ describe.skipIf(!has('nginx') || !has('redis-server'))('two processes behind ngi
       await ended;
       for (let count = 0; count < 4; count++) await use();
       await service.start();
+      // As above: the next one is stopped when nginx asks this one again.
+      const asked = async () => {
+        await use();
+        return service.current().output.stderr.includes('upstream');
+      };
+      await vi.waitUntil(asked, { timeout: 10_000 });
     }
   }, 60_000);
 

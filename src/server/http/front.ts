@@ -9,7 +9,8 @@ import { problem } from './problem.ts';
 import { createRelay } from './relay.ts';
 import type { SessionLimits } from './sessions/session-records.ts';
 import { createSessions } from './sessions/sessions.ts';
-import { createSse, MESSAGES_PATH } from './sse/sse.ts';
+import { MESSAGES_PATH } from './sse/messages-path.ts';
+import { createSse } from './sse/sse.ts';
 
 export interface FrontOptions<Caller> {
   /** Path of the MCP endpoint, absent when only HTTP+SSE is served; it answers with and without a trailing slash. */

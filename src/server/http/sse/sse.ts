@@ -7,6 +7,7 @@ import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { Relay } from '../relay.ts';
 import type { SessionLimits } from '../sessions/session-records.ts';
+import { MESSAGES_PATH } from './messages-path.ts';
 import { createSseStreams } from './sse-streams.ts';
 import { createSseTransport } from './sse-transport.ts';
 
@@ -26,9 +27,6 @@ export interface Sse<Caller> {
   /** Ends each stream once nothing is under way on it. */
   drain(): void;
 }
-
-/** Where messages are posted, whatever path the stream has. */
-export const MESSAGES_PATH = '/messages/';
 
 /**
  * HTTP+SSE of MCP 2024-11-05. The stream belongs to whoever opened it, and messages are taken from the same identity

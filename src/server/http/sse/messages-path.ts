@@ -1,0 +1,2 @@
+/** Where messages are posted, whatever path the stream has. */
+export const MESSAGES_PATH = '/messages/';
