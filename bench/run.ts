@@ -33,9 +33,15 @@ async function measure(names: readonly string[]): Promise<void> {
     const part = parts[name];
     if (!part) continue;
     console.log(`== ${part.title}`);
-    const result = await part.measure({ short: values.short });
-    saveResult(name, { short: values.short, machine: machine(), result });
-    console.log(`${part.describe(result)}\n`);
+    try {
+      const result = await part.measure({ short: values.short });
+      saveResult(name, { short: values.short, machine: machine(), result });
+      console.log(`${part.describe(result)}\n`);
+    } catch (error) {
+      // The other parts do not depend on it, and an hour of measuring is not thrown away.
+      console.error(`${part.title} failed:`, error);
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -68,7 +68,12 @@ function send({
       });
     });
     sent.on('timeout', () => sent.destroy(new Error('No answer within a minute.')));
-    sent.on('error', reject);
+    sent.on('error', (error) => {
+      // The server may close an idle connection just when it is used again.
+      if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET')
+        send({ url, agent, headers, body }).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body);
   });
 }

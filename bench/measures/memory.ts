@@ -53,7 +53,7 @@ export const memory: Part<Result> = {
           ],
     );
     const head = ['', 'over', 'after the start, MB', `after ${calls} calls, MB`, 'each idle session, KB'];
-    return `Resident memory after the tool list, after ${calls} calls of the issue by 8 callers (8 of them at most at once), and what each of
+    return `Resident memory after the tool list, after ${calls} calls of the issue, 8 at a time, and what each of
 ${sessions} further sessions adds.
 
 ${table([head, ...body])}`;

@@ -19,8 +19,8 @@ const peers: Peer[] = [
     script: 'mcp-jira-cloud/dist/index.js',
     env: ({ jira }) => ({ JIRA_BASE_URL: jira, JIRA_EMAIL: email, JIRA_API_TOKEN: token }),
     calls: ({ issue, jql }) => ({
-      issue: { name: 'jira_get_issue', arguments: { issueIdOrKey: issue } },
-      search: { name: 'jira_search_issues', arguments: { jql, maxResults: 50, fields } },
+      issue: { name: 'jira_get_issue', arguments: { issueIdOrKey: issue }, contains: issue },
+      search: { name: 'jira_search_issues', arguments: { jql, maxResults: 50, fields }, contains: 'PROJ-' },
     }),
   },
   {
@@ -28,8 +28,12 @@ const peers: Peer[] = [
     script: '@aaronsb/jira-cloud-mcp/build/index.js',
     env: ({ jira }) => ({ JIRA_HOST: jira, JIRA_EMAIL: email, JIRA_API_TOKEN: token }),
     calls: ({ issue, jql }) => ({
-      issue: { name: 'manage_jira_issue', arguments: { operation: 'get', issueKey: issue } },
-      search: { name: 'manage_jira_filter', arguments: { operation: 'execute_jql', jql, maxResults: 50 } },
+      issue: { name: 'manage_jira_issue', arguments: { operation: 'get', issueKey: issue }, contains: issue },
+      search: {
+        name: 'manage_jira_filter',
+        arguments: { operation: 'execute_jql', jql, maxResults: 50 },
+        contains: 'PROJ-',
+      },
     }),
   },
   {
@@ -37,8 +41,12 @@ const peers: Peer[] = [
     script: '@nexus2520/jira-mcp-server/build/index.js',
     env: ({ jira }) => ({ JIRA_BASE_URL: jira, JIRA_EMAIL: email, JIRA_API_TOKEN: token }),
     calls: ({ issue, jql }) => ({
-      issue: { name: 'jira_issues', arguments: { action: 'get', issueKey: issue } },
-      search: { name: 'jira_search', arguments: { action: 'issues', jql, maxResults: 50 } },
+      issue: { name: 'jira_issues', arguments: { action: 'get', issueKey: issue }, contains: issue },
+      search: {
+        name: 'jira_search',
+        arguments: { action: 'issues', jql, maxResults: 50 },
+        contains: 'PROJ-',
+      },
     }),
   },
   {
@@ -58,18 +66,22 @@ const peers: Peer[] = [
     script: '@answerai/jira-mcp/build/index.js',
     env: ({ jira }) => ({ JIRA_BASE_URL: jira, JIRA_USER_EMAIL: email, JIRA_API_TOKEN: token }),
     calls: ({ issue, jql }) => ({
-      issue: { name: 'get_issue', arguments: { issueId: issue } },
-      search: { name: 'search_issues', arguments: { searchString: jql } },
+      issue: { name: 'get_issue', arguments: { issueId: issue }, contains: issue },
+      search: { name: 'search_issues', arguments: { searchString: jql }, contains: 'PROJ-' },
     }),
   },
   {
     name: 'mcp-atlassian (npm)',
     script: 'mcp-atlassian/dist/index.js',
     env: ({ jira }) => ({ ATLASSIAN_BASE_URL: jira, ATLASSIAN_EMAIL: email, ATLASSIAN_API_TOKEN: token }),
-    calls: ({ issue, jql, page }) => ({
-      issue: { name: 'read_jira_issue', arguments: { issueKey: issue } },
-      search: { name: 'search_jira_issues', arguments: { jql, maxResults: 50, fields: fields.join(',') } },
-      page: { name: 'read_confluence_page', arguments: { pageId: page } },
+    calls: ({ issue, jql, page, title }) => ({
+      issue: { name: 'read_jira_issue', arguments: { issueKey: issue }, contains: issue },
+      search: {
+        name: 'search_jira_issues',
+        arguments: { jql, maxResults: 50, fields: fields.join(',') },
+        contains: 'PROJ-',
+      },
+      page: { name: 'read_confluence_page', arguments: { pageId: page }, contains: title },
     }),
   },
 ];

@@ -6,6 +6,8 @@ import type { Command } from './processes.ts';
 export interface Call {
   name: string;
   arguments: Record<string, unknown>;
+  /** What a right answer says: some servers report a failure as if it were one. */
+  contains?: string;
 }
 
 /** What is asked of every server: one issue, a search of 50, one page, and a call whose arguments are refused. */

@@ -16,6 +16,7 @@ export const demoSite = {
       issue: 'PROJ-123',
       jql: 'project = PROJ',
       page: '98310',
+      title: 'Release handbook',
       processes: [cloud.process, datacenter.process],
     };
   },

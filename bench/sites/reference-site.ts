@@ -20,6 +20,7 @@ export const referenceSite = {
       issue: 'PROJ-1',
       jql: 'project = PROJ',
       page: '123456',
+      title: 'Payments runbook',
       processes: [process],
     };
   },

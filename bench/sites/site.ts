@@ -14,6 +14,8 @@ export interface Site {
   issue: string;
   jql: string;
   page: string;
+  /** The title of that page. */
+  title: string;
   processes: ChildProcessWithoutNullStreams[];
 }
 

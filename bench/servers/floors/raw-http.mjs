@@ -1,7 +1,8 @@
 // node:http, one JSON.parse, and the same answer to everything: what no MCP server can be faster than.
 import { createServer } from 'node:http';
 
-const text = 'x'.repeat(2_500);
+// What the measured calls look for in an answer.
+const text = `PROJ-1 PROJ-123 Payments runbook Release handbook ${'x'.repeat(2_500)}`;
 const answer = JSON.stringify({ content: [{ type: 'text', text }], resultType: 'complete', tools: [] });
 
 createServer((request, response) => {

@@ -14,13 +14,18 @@ const authorization = `Basic ${Buffer.from('ada@demo.example:demo-token').toStri
 
 const passOn = async (path) => {
   const response = await fetch(`${site}${path}`, { headers: { authorization } });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return { content: [{ type: 'text', text: JSON.stringify(await response.json()) }] };
 };
 
 function register(server) {
   server.registerTool(
     'jira_get_issue',
-    { description: 'Read an issue.', annotations, inputSchema: z.strictObject({ issue_key: z.string() }) },
+    {
+      description: 'Read an issue.',
+      annotations,
+      inputSchema: z.strictObject({ issue_key: z.string(), comment_limit: z.number().optional() }),
+    },
     ({ issue_key }) => passOn(`/rest/api/3/issue/${issue_key}`),
   );
   server.registerTool(
@@ -36,7 +41,7 @@ function register(server) {
   server.registerTool(
     'confluence_get_page',
     { description: 'Read a page.', annotations, inputSchema: z.strictObject({ page_id: z.string() }) },
-    ({ page_id }) => passOn(`/wiki/rest/api/content/${page_id}?expand=body.storage`),
+    ({ page_id }) => passOn(`/wiki/api/v2/pages/${page_id}?body-format=storage`),
   );
   for (let n = 4; n <= count; n++) registerOther(server, n);
 }
