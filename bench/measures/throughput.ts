@@ -44,7 +44,7 @@ interface Pace {
 export const throughput: Part<Result> = {
   title: 'Calls',
   measure: async ({ short }) => {
-    const milliseconds = short ? 1_000 : 5_000;
+    const milliseconds = short ? 400 : 5_000;
     const pace = { warmUp: { concurrency: 8, milliseconds, calls: short ? 200 : 2_000 }, milliseconds };
     const rows: Row[] = [];
     for (const latencyMs of [0, 100])
@@ -124,6 +124,7 @@ async function onSite(site: Site, latencyMs: number, pace: Pace): Promise<Row[]>
   for (const server of allServers().servers) {
     for (const { transport, era } of waysTo(server)) {
       const base = { name: server.name, kind: server.kind, transport, era, latencyMs };
+      console.error(`${server.name}, ${transport}, ${era}, ${latencyMs} ms`);
       const running = await attempt(() => start(server, site, { transport, era }));
       if (isReason(running)) {
         rows.push({ ...base, asked: 'tools/list', concurrency: 1, outcome: running });
