@@ -11,7 +11,7 @@ import type { CallName, Server } from '../servers/server.ts';
 import { type Running, start, type Transport } from '../servers/start.ts';
 import type { Site } from '../sites/site.ts';
 import { mainSite, withSite } from '../sites/sites.ts';
-import { figure, table } from '../table.ts';
+import { figure, ratio, table } from '../table.ts';
 import { attempt, isReason, type Outcome } from './outcome.ts';
 
 /** What is asked, or the list of tools. */
@@ -55,6 +55,7 @@ export const throughput: Part<Result> = {
     const titles = [...new Set(rows.map(titleOf))];
     return [
       'Calls per second and milliseconds per call, with so many calls under way at any time; processor time of the server alone.',
+      '"Beside" is the calls per second of this project, as Cloud and with a handshake, divided by those of the row.',
       ...titles.map((title) => `### ${title}\n\n${callTable(rows.filter((row) => titleOf(row) === title))}`),
     ].join('\n\n');
   },
@@ -90,33 +91,44 @@ function bars(rows: readonly Row[], latency: number, callers: number) {
 }
 
 function callTable(rows: readonly Row[]): string {
-  const body = rows.map(({ name, era, asked, concurrency, outcome }) =>
-    isReason(outcome)
-      ? [name, era, asked, String(concurrency), outcome.reason, '', '', '', '']
+  const body = rows.map((row) => {
+    const { name, era, asked, concurrency, outcome } = row;
+    return isReason(outcome)
+      ? [name, era, asked, String(concurrency), outcome.reason, '', '', '', '', '']
       : [
           name,
           era,
           asked,
           String(concurrency),
           figure(outcome.perSecond),
+          ratio(oursFor(row, rows), outcome.perSecond),
           figure(outcome.p50),
           figure(outcome.p99),
           figure(outcome.processorMs),
           outcome.healthMs === undefined ? '' : figure(outcome.healthMs),
-        ],
-  );
+        ];
+  });
   const head = [
     '',
     'protocol',
     'call',
     'at once',
     'per second',
+    'beside',
     'p50 ms',
     'p99 ms',
     'processor ms',
     '/healthz p99 ms',
   ];
   return table([head, ...body]);
+}
+
+/** The calls per second of this project in the place of that row. */
+function oursFor({ asked, concurrency }: Row, rows: readonly Row[]): number | undefined {
+  const outcome = rows.find(
+    (row) => row.kind === 'product' && row.asked === asked && row.concurrency === concurrency,
+  )?.outcome;
+  return outcome && !isReason(outcome) ? outcome.perSecond : undefined;
 }
 
 async function onSite(site: Site, latencyMs: number, pace: Pace): Promise<Row[]> {
@@ -153,7 +165,7 @@ function plan(
 ): { asked: Asked; concurrency: number }[] {
   const calls = server.calls(site);
   const asked = (['issue', 'search', 'page'] as const).filter((name) => calls[name]);
-  const many = [1, 32, 256].flatMap((concurrency) =>
+  const many = (latencyMs > 0 ? [1, 32, 128, 256] : [1, 32, 256]).flatMap((concurrency) =>
     calls.issue ? [{ asked: 'issue' as const, concurrency }] : [],
   );
   if (latencyMs > 0) return many;
