@@ -15,7 +15,10 @@ const json = async (path: string) => (await fetch(`${service.base}${path}`)).jso
 
 describe('log-in for MCP clients', () => {
   it('tells a client without credentials where to log in, and what with', async () => {
-    const { status, challenge } = await callOver(service.base, '', { authorization: '', 'x-forwarded-for': '192.0.2.1' });
+    const { status, challenge } = await callOver(service.base, '', {
+      authorization: '',
+      'x-forwarded-for': '192.0.2.1',
+    });
     expect(status).toBe(401);
     expect(challenge).toContain(
       `resource_metadata="${service.base}/.well-known/oauth-protected-resource/mcp"`,
@@ -62,7 +65,10 @@ describe('log-in for MCP clients', () => {
     const own = client();
     const response = await fetch(`${service.base}/register`, {
       method: 'POST',
-      body: JSON.stringify({ client_name: '<script>alert(1)</script>', redirect_uris: ['http://localhost:3999/callback'] }),
+      body: JSON.stringify({
+        client_name: '<script>alert(1)</script>',
+        redirect_uris: ['http://localhost:3999/callback'],
+      }),
     });
     const { client_id: clientId } = (await response.json()) as { client_id: string };
     const page = await own.begin(own.authorizeUrl(clientId));
