@@ -44,10 +44,9 @@ await build({
   target: 'node20.19',
   minifySyntax: true,
   // Optional, and loaded from where they lie: one of them is a WebAssembly file.
-  external: ['pac-resolver', 'quickjs-wasi'],
   legalComments: 'linked',
-  // A native module, which is optional, and a package that finds its own files beside it.
-  external: ['@napi-rs/keyring', 'open'],
+  // Optional packages, and one that finds its own files beside it.
+  external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
   logLevel: 'warning',
   // Bundled CommonJS libraries ask for Node's own modules through require.
   banner: {

@@ -110,6 +110,7 @@ export function createApp(options: AppOptions): App {
   return {
     callerFor: (identity, environment) => ({
       key: identityKey(identity),
+      scopes: identity.scopes,
       selection: select(identity, environment.narrowing),
       maxLimit: options.maxLimit,
       createContext: ({ signal, onRequest }) =>

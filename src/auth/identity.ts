@@ -11,4 +11,6 @@ export interface Access {
 export interface Identity {
   source: 'operator' | 'caller';
   access: Partial<Record<Product, Access>>;
+  /** What a log-in through this server was given, where it is known. */
+  scopes?: readonly string[];
 }
