@@ -38,8 +38,11 @@ const BODIES_TOGETHER = 16;
 export function createHttpHooks(parts: Parts): HttpHooks {
   const { config, app, log } = parts;
   const boundHost = config.host ?? '0.0.0.0';
-  const callerOf = createCallers(callersOptions(parts, boundHost));
   const logIns = oauthProxy(parts);
+  const callerOf = createCallers({
+    ...callersOptions(parts, boundHost),
+    requireCredentials: logIns !== undefined,
+  });
   const identify = logIns ? challenging(callerOf, logIns) : callerOf;
   const narrowing = createNarrowing(toolsets);
   const corsOrigins = config.corsOrigins ?? [];
@@ -86,6 +89,7 @@ const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) =
   allowGlobalCredentials: config.allowGlobalCredentials,
   ignoreHeaderAuth: config.ignoreHeaderAuth,
   gateway: gatewayOf(config),
+  cloudId: config.oauthCloudId,
   sites: sitesFrom(sites),
   targets: targetPolicy(config),
   external: config.externalAuth

@@ -15,10 +15,9 @@ const json = async (path: string) => (await fetch(`${service.base}${path}`)).jso
 
 describe('log-in for MCP clients', () => {
   it('tells a client without credentials where to log in, and what with', async () => {
-    const { status, challenge } = await callOver(service.base, '', {
-      authorization: '',
-      'x-forwarded-for': '192.0.2.1',
-    });
+    const response = await fetch(`${service.base}/mcp`, { method: 'POST', body: '{}' });
+    const challenge = response.headers.get('www-authenticate') ?? '';
+    const { status } = response;
     expect(status).toBe(401);
     expect(challenge).toContain(
       `resource_metadata="${service.base}/.well-known/oauth-protected-resource/mcp"`,

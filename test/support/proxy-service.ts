@@ -1,14 +1,6 @@
-import { createServer } from 'node:net';
+import { freePort } from './free-port.ts';
 import { type OAuthSiteOptions, startOAuthSite } from './oauth-site.ts';
 import { start } from './process.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 export interface ProxyServiceOptions extends OAuthSiteOptions {
   env?: Record<string, string>;

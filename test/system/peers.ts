@@ -8,13 +8,7 @@ import { onTestFinished, vi } from 'vitest';
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'mcp-atlassian-system-'));
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
+export { freePort } from '../support/free-port.ts';
 
 export const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
