@@ -36,9 +36,10 @@ export interface Surroundings {
  * @throws InvalidArgument for content that cannot be read, or names people who cannot be told apart.
  */
 export async function newStorage(content: NewContent, { people, before }: Surroundings): Promise<string> {
+  const text = fitting(content.text);
   if (content.format === 'storage') {
-    checkStorage(fitting(content.text));
-    return content.text;
+    checkStorage(text);
+    return text;
   }
   const document = explained(() => read(content, before));
   await resolveMentions(document, { before, people });

@@ -1,6 +1,6 @@
 import { type MentionRef, namedMentions } from '../../../documents/collect-mentions.ts';
 import { collectOpaque } from '../../../documents/collect-opaque.ts';
-import { DocumentError } from '../../../documents/document-error.ts';
+import { DocumentError, DocumentTooLarge } from '../../../documents/document-error.ts';
 import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
 import { writeMarkdown } from '../../../documents/markdown/write.ts';
@@ -112,5 +112,11 @@ function parse(
   });
 }
 
-const explained = (error: unknown): unknown =>
-  error instanceof DocumentError ? new InvalidArgument(error.message, { cause: error }) : error;
+const CAPS =
+  ' The operator of this server can raise ATLASSIAN_MAX_DOCUMENT_MB and ATLASSIAN_MAX_DOCUMENT_DEPTH.';
+
+function explained(error: unknown): unknown {
+  if (!(error instanceof DocumentError)) return error;
+  const remedy = error instanceof DocumentTooLarge ? CAPS : '';
+  return new InvalidArgument(`${error.message}${remedy}`, { cause: error });
+}
