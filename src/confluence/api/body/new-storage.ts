@@ -1,5 +1,6 @@
 import { readAdf } from '../../../documents/adf/read.ts';
 import { collectOpaque } from '../../../documents/collect-opaque.ts';
+import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
 import { writeStorage } from '../../../documents/storage/write.ts';
 import type { Document, Node } from '../../../documents/tree.ts';
@@ -29,37 +30,42 @@ export interface Surroundings {
   people: Pick<Dialect, 'findPeople'>;
   /** The body that is replaced, where there is one: tokens and names in the text mean its elements and people. */
   before?: Document | undefined;
+  limits: Limits | undefined;
 }
 
 /**
  * A caller's content as storage; storage itself stays as it is.
  * @throws InvalidArgument for content that cannot be read, or names people who cannot be told apart.
  */
-export async function newStorage(content: NewContent, { people, before }: Surroundings): Promise<string> {
+export async function newStorage(content: NewContent, surroundings: Surroundings): Promise<string> {
+  const { people, before, limits } = surroundings;
   if (content.format === 'storage') {
-    checkStorage(fitting(content.text));
+    checkStorage(fitting(content.text, limits), limits);
     return content.text;
   }
-  const document = explained(() => read(content, before));
+  const document = explained(() => read(content, surroundings));
   await resolveMentions(document, { before, people });
   if (content.format === 'markdown') {
     if (content.headingAnchors) addHeadingAnchors(document);
     if (content.tableLayout) setTableLayout(document, content.tableLayout);
   }
-  return fitting(explained(() => writeStorage(document)));
+  return fitting(
+    explained(() => writeStorage(document)),
+    limits,
+  );
 }
 
 /** Storage text as a body. */
 export const asStorage = (value: string): Body => ({ format: 'storage', value });
 
-function read({ text, format }: NewContent, before: Document | undefined): Document {
+function read({ text, format }: NewContent, { before, limits }: Surroundings): Document {
   switch (format) {
     case 'wiki':
-      return readWiki(text);
+      return readWiki(text, limits);
     case 'adf':
-      return readAdf(JSON.parse(text));
+      return readAdf(JSON.parse(text), limits);
     default:
-      return readMarkdown(text, before && { opaque: tokensOf(before) });
+      return readMarkdown(text, { limits, ...(before && { opaque: tokensOf(before) }) });
   }
 }
 
