@@ -1,3 +1,4 @@
+import { checkAdf } from '../../../documents/adf/check.ts';
 import { readAdf } from '../../../documents/adf/read.ts';
 import { collectOpaque } from '../../../documents/collect-opaque.ts';
 import type { Limits } from '../../../documents/limits.ts';
@@ -63,10 +64,16 @@ function read({ text, format }: NewContent, { before, limits }: Surroundings): D
     case 'wiki':
       return readWiki(text, limits);
     case 'adf':
-      return readAdf(JSON.parse(text), limits);
+      return readGivenAdf(JSON.parse(text), limits);
     default:
       return readMarkdown(text, { limits, ...(before && { opaque: tokensOf(before) }) });
   }
+}
+
+/** Strict, unlike the reading of what a site stores: of what is not valid nobody knows what was meant. */
+function readGivenAdf(doc: unknown, limits: Limits | undefined): Document {
+  checkAdf(doc, limits);
+  return readAdf(doc, limits);
 }
 
 /** The elements that the tokens in a Markdown text stand for. */
