@@ -1,3 +1,4 @@
+import { checkAdf } from '../../../documents/adf/check.ts';
 import { type MentionRef, namedMentions } from '../../../documents/collect-mentions.ts';
 import { collectOpaque } from '../../../documents/collect-opaque.ts';
 import { DocumentError, DocumentTooLarge } from '../../../documents/document-error.ts';
@@ -44,6 +45,9 @@ export function createTexts(
 
   return {
     isRich: dialect.isRichText,
+
+    /** A document that a caller gives. @throws InvalidArgument where it is no valid ADF. */
+    asGiven: (adf: unknown): unknown => validAdf(adf, limits),
 
     /** Markdown of a stored text; undefined when there is none. `people` are display names by login. */
     toMarkdown(body: unknown, people: ReadonlyMap<string, string>): string | undefined {
@@ -93,6 +97,15 @@ export function createTexts(
 
     fromWiki: (wiki: string): string => (translate ? writeMarkdown(readWiki(wiki, limits)).trim() : wiki),
   };
+}
+
+function validAdf(adf: unknown, limits: Limits | undefined): unknown {
+  try {
+    checkAdf(adf, limits);
+    return adf;
+  } catch (error) {
+    throw explained(error);
+  }
 }
 
 const isNothing = (body: unknown): boolean => body === null || body === undefined || body === '';
