@@ -12,3 +12,9 @@ export interface Identity {
   source: 'operator' | 'caller';
   access: Partial<Record<Product, Access>>;
 }
+
+/** The login name in the identity's own credentials; undefined where tokens alone prove who asks. */
+export function nameIn({ access }: Identity): string | undefined {
+  const named = [access.jira?.credentials, access.confluence?.credentials];
+  return named.map((own) => (own?.kind === 'basic' ? own.username : undefined)).find(Boolean);
+}

@@ -13,6 +13,7 @@ import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
 import { createGateSharing } from './gate-sharing.ts';
+import { openAudit } from './open-audit.ts';
 import { openLog } from './open-log.ts';
 import { type OpenState, openState } from './open-state.ts';
 import { siteSettings } from './site-settings.ts';
@@ -30,13 +31,19 @@ export interface Parts {
   log: Log;
 }
 
+/** What doctor replaces: it listens to both. */
+export interface GivenParts {
+  log?: Log;
+  fetches?: typeof fetches;
+}
+
 /**
  * Builds everything that does not depend on the transport.
  * @throws ConfigError for options that contradict each other.
  */
-export async function compose(loaded: Loaded): Promise<Parts> {
+export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<Parts> {
   const { config, envFile, warnings } = loaded;
-  const log = openLog(loaded);
+  const log = given.log ?? openLog(loaded);
   for (const warning of warnings) log.warn(warning);
   for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
     log.warn(`TOOLSETS names ${id}, which does not exist`);
@@ -51,7 +58,7 @@ export async function compose(loaded: Loaded): Promise<Parts> {
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
   const sites = siteSettings(config);
   const shared = await openState(config, log);
-  const ways = await fetches(config, log, shared);
+  const ways = await (given.fetches ?? fetches)(config, log, shared);
   const oauth = await logIns(config, ways.fetch, log);
   const operator = asOption(() => operatorIdentity(sites, oauth));
   for (const product of ['jira', 'confluence'] as const)
@@ -70,6 +77,7 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       maxEntries: config.validationMaxEntries,
       state: shared.kept === 'memory' ? undefined : shared.state,
     }),
+    audit: openAudit(config),
     version,
     log,
   });
