@@ -8,6 +8,7 @@ export const components = {
   openssl: 'openssl',
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
+  python3: 'python3-venv',
 } as const;
 
 export type Component = keyof typeof components;
