@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
-import type { Access, Identity } from './auth/identity.ts';
+import { type Access, type Identity, nameIn } from './auth/identity.ts';
 import { identityKey } from './auth/identity-key.ts';
 import type { Product, Site } from './auth/site.ts';
 import type { Validation } from './auth/validation.ts';
@@ -17,7 +17,8 @@ import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
 import { createJira, type JiraContext, type JiraSettings } from './jira/api/client.ts';
 import { jiraToolsets } from './jira/tools/toolsets.ts';
-import type { Caller } from './server/call-tool.ts';
+import type { Audit } from './server/audit.ts';
+import type { CallEnvironment, Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
 import type { Toolset } from './toolkit/define-toolset.ts';
 import type { FileReader } from './toolkit/files.ts';
@@ -38,6 +39,8 @@ export interface AppOptions {
   totalTimeoutMs?: number;
   /** Bytes of one answer; 64 MiB when absent. */
   maxResponseBytes?: number;
+  /** Told of every call of a tool. */
+  audit?: Audit | undefined;
   /** Told of every attempt of every request, e.g. to count them. */
   onExchange?: (exchange: Exchange) => void;
   fetch: Record<Product, Fetch>;
@@ -108,14 +111,21 @@ export function createApp(options: AppOptions): App {
     return selection;
   };
   return {
-    callerFor: (identity, environment) => ({
-      key: identityKey(identity),
-      scopes: identity.scopes,
-      selection: select(identity, environment.narrowing),
-      maxLimit: options.maxLimit,
-      createContext: ({ signal, onRequest }) =>
-        createContext({ ...options, cache, gateTo }, { ...environment, identity, signal, onRequest }),
-    }),
+    callerFor: (identity, environment) => {
+      const who = { key: identityKey(identity), name: nameIn(identity), request: requestId(environment) };
+      return {
+        key: who.key,
+        scopes: identity.scopes,
+        selection: select(identity, environment.narrowing),
+        maxLimit: options.maxLimit,
+        onCall: (call) => options.audit?.(who, call),
+        createContext: (call) =>
+          createContext(
+            { ...options, cache, gateTo },
+            { ...environment, ...call, identity, request: who.request },
+          ),
+      };
+    },
   };
 }
 
@@ -126,11 +136,14 @@ interface Shared {
   gateTo(url: string): Gate;
 }
 
-interface Call extends CallerEnvironment {
+interface Call extends CallerEnvironment, CallEnvironment {
   identity: Identity;
-  signal: AbortSignal;
-  onRequest: (() => void) | undefined;
+  request: string | undefined;
 }
+
+/** The id that the caller, or a proxy in front, gave the HTTP request; of a form that can do a log no harm. */
+const requestId = ({ headers }: CallerEnvironment): string | undefined =>
+  /^[\w.:-]{1,64}$/.exec(headers?.get('x-request-id') ?? '')?.[0];
 
 const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
@@ -154,7 +167,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         retry: options.retry,
         gate: options.gateTo(baseUrl),
         onExchange: (exchange) => {
-          options.log.debug(exchange, 'upstream');
+          options.log.debug({ call: call.id, request: call.request, ...exchange }, 'upstream');
           options.onExchange?.(exchange);
           call.onRequest?.();
         },

@@ -1,7 +1,8 @@
+import { refuseContradictions } from './compose/contradictions.ts';
 import { isWorker, wantsWorkers } from './compose/open-state.ts';
 import { compose } from './compose/parts.ts';
 import { serveStdio } from './compose/serve-stdio.ts';
-import { ConfigError, type Loaded } from './config/load.ts';
+import type { Loaded } from './config/load.ts';
 import { version } from './version.ts';
 
 export { createApp } from './app.ts';
@@ -15,14 +16,7 @@ export { version };
  */
 export async function serve(loaded: Loaded, onListening: (url: string) => void = () => {}): Promise<void> {
   const { config } = loaded;
-  if (config.logToStdout && config.transport === 'stdio')
-    throw new ConfigError(
-      'MCP_LOGGING_STDOUT cannot be used with stdio: standard output carries the protocol. Unset it, or use --transport streamable-http.',
-    );
-  if (config.stateless && config.transport !== 'streamable-http')
-    throw new ConfigError(
-      '--stateless is only for --transport streamable-http. Leave it out (also as STATELESS), or change the transport.',
-    );
+  refuseContradictions(config);
   if (wantsWorkers(config) && !isWorker(config)) {
     const { serveWorkers } = await import('./compose/serve-workers.ts');
     return serveWorkers(loaded, onListening);

@@ -14,3 +14,9 @@ export interface Identity {
   /** What a log-in through this server was given, where it is known. */
   scopes?: readonly string[];
 }
+
+/** The login name in the identity's own credentials; undefined where tokens alone prove who asks. */
+export function nameIn({ access }: Identity): string | undefined {
+  const named = [access.jira?.credentials, access.confluence?.credentials];
+  return named.map((own) => (own?.kind === 'basic' ? own.username : undefined)).find(Boolean);
+}

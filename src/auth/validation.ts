@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import type { HttpClient } from '../http/client.ts';
 import { type ExposedError, HttpError, isExposed } from '../http/errors.ts';
 import { type State, StateUnavailable } from '../state/state.ts';
 import { digest, fingerprint } from './credentials.ts';
 import type { Access } from './identity.ts';
-import type { Product, Site } from './site.ts';
+import type { Product } from './site.ts';
+import { Account, isSomebody, whoAmIPath } from './who-am-i.ts';
 
 export interface ValidationOptions {
   /** Milliseconds for which accepted credentials are not checked again; 0 checks each call. */
@@ -74,22 +74,12 @@ const quietly = <T>(result: Promise<T> | undefined): Promise<T | undefined> | un
     throw error;
   });
 
-const probeOf = ({ product, deployment }: Site): string => {
-  if (product === 'confluence') return '/rest/api/user/current';
-  return deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself';
-};
-
 const titles: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
-
-const id = z.string().optional();
-const Account = z.looseObject({ accountId: id, key: id, userKey: id, name: id, username: id, type: id });
 
 async function probe({ access: { site }, client }: Claim): Promise<void> {
   const title = titles[site.product];
   try {
-    const account = await client.get(probeOf(site), Account);
-    const { accountId, key, userKey, name, username, type } = account;
-    if (type !== 'anonymous' && (accountId ?? key ?? userKey ?? name ?? username)) return;
+    if (isSomebody(await client.get(whoAmIPath(site), Account))) return;
   } catch (error) {
     if (isKnown(error)) return;
     throw explain(error, title);

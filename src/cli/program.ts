@@ -2,13 +2,17 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import type { Product } from '../auth/site.ts';
 import { addFlags, givenFlags } from '../config/flags.ts';
-import { ConfigError, type Loaded, loadConfig } from '../config/load.ts';
+import { ConfigError, findEnvFile, type Loaded, loadConfig } from '../config/load.ts';
 import { isExposed } from '../http/errors.ts';
 import { version } from '../version.ts';
 import { WorkerFailed } from '../workers/worker-failed.ts';
+import { CommandFailed } from './command-failed.ts';
 import { addDemoSiteCommand } from './demo-site.ts';
+import { addDiagnosisCommands } from './diagnosis-commands.ts';
+import { serverArguments } from './server-arguments.ts';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+const executable = fileURLToPath(new URL('cli.js', import.meta.url));
 
 /** The command line: the server itself, and its sub-commands. */
 export function createProgram(): Command {
@@ -30,6 +34,11 @@ export function createProgram(): Command {
     .action(() => (program.getOptionValue('oauthSetup') === true ? runSetup(program, {}) : run(program)));
   addFlags(program);
   addDemoSiteCommand(program);
+  addDiagnosisCommands(program, {
+    load: (envFile) => load(program, envFile),
+    findEnvFile: (envFile) => findEnvFile(placesOf(program, envFile)),
+    server: (envFile) => ({ executable, args: serverArguments(program, envFile) }),
+  });
   program
     .command('oauth-setup')
     .description('Log in with OAuth 2.0 and store the tokens; they renew themselves from then on.')
@@ -45,12 +54,16 @@ export function createProgram(): Command {
   return program;
 }
 
-const load = (program: Command): Loaded =>
+const placesOf = (program: Command, envFile?: string) => ({
+  envFile: envFile ?? (program.getOptionValue('envFile') as string | undefined),
+  searchFolders: [process.cwd(), packageRoot],
+});
+
+const load = (program: Command, envFile?: string): Loaded =>
   loadConfig({
     flags: givenFlags(program),
     verboseFlags: program.getOptionValue('verbose') as number,
-    envFile: program.getOptionValue('envFile') as string | undefined,
-    searchFolders: [process.cwd(), packageRoot],
+    ...placesOf(program, envFile),
   });
 
 async function runSetup(
@@ -88,8 +101,8 @@ export async function runProgram(argv: string[]): Promise<number> {
       process.stderr.write(`Error: ${error.message}\n`);
       return 1;
     }
-    // The worker itself has said why.
-    if (error instanceof WorkerFailed) return error.exitCode;
+    // The worker or the command itself has said why.
+    if (error instanceof WorkerFailed || error instanceof CommandFailed) return error.exitCode;
     throw error;
   }
 }

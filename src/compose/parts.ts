@@ -1,4 +1,4 @@
-import { type App, createApp, toolsets } from '../app.ts';
+import { type App, createApp } from '../app.ts';
 import { type OAuthSettings, operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { Product } from '../auth/site.ts';
@@ -7,12 +7,13 @@ import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
-import { unknownTools, unknownToolsets } from '../toolkit/select.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
 import { createGateSharing } from './gate-sharing.ts';
+import { noteOptions } from './note-options.ts';
+import { openAudit } from './open-audit.ts';
 import { openLog } from './open-log.ts';
 import { type OpenState, openState } from './open-state.ts';
 import { siteSettings } from './site-settings.ts';
@@ -30,28 +31,23 @@ export interface Parts {
   log: Log;
 }
 
+/** What doctor replaces: it listens to both. */
+export interface GivenParts {
+  log?: Log;
+  fetches?: typeof fetches;
+}
+
 /**
  * Builds everything that does not depend on the transport.
  * @throws ConfigError for options that contradict each other.
  */
-export async function compose(loaded: Loaded): Promise<Parts> {
-  const { config, envFile, warnings } = loaded;
-  const log = openLog(loaded);
-  for (const warning of warnings) log.warn(warning);
-  for (const id of unknownToolsets(toolsets, config.toolsets ?? []))
-    log.warn(`TOOLSETS names ${id}, which does not exist`);
-  for (const [variable, names] of Object.entries({
-    ENABLED_TOOLS: config.enabledTools,
-    EXCLUDE_TOOLS: config.excludeTools,
-  }))
-    for (const name of unknownTools(toolsets, names ?? []))
-      log.warn(`${variable} names ${name}, which does not exist`);
-  if (config.transport === 'stdio' && config.workers !== 1)
-    log.warn('WORKERS is ignored with stdio: one process serves one client');
-  log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
+export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<Parts> {
+  const { config } = loaded;
+  const log = given.log ?? openLog(loaded);
+  noteOptions(loaded, log);
   const sites = siteSettings(config);
   const shared = await openState(config, log);
-  const ways = await fetches(config, log, shared);
+  const ways = await (given.fetches ?? fetches)(config, log, shared);
   const oauth = await logIns(config, ways.fetch, log);
   const operator = asOption(() => operatorIdentity(sites, oauth));
   for (const product of ['jira', 'confluence'] as const)
@@ -70,6 +66,7 @@ export async function compose(loaded: Loaded): Promise<Parts> {
       maxEntries: config.validationMaxEntries,
       state: shared.kept === 'memory' ? undefined : shared.state,
     }),
+    audit: openAudit(config),
     version,
     log,
   });

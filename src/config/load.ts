@@ -35,13 +35,12 @@ export interface Loaded {
 
 /**
  * Resolves every option: flag before .env file before environment before default.
- * @throws ConfigError that names the option, what it got and what it takes.
+ * @throws ConfigError that names every wrong option, what it got and what it takes, one a line.
  */
 export function loadConfig(sources: Sources): Loaded {
   const { env = process.env } = sources;
   const warnings: string[] = [];
-  const envFile =
-    sources.envFile ?? sources.searchFolders.map((folder) => join(folder, '.env')).find(existsSync);
+  const envFile = findEnvFile(sources);
   const file = envFile === undefined ? {} : readEnvFile(envFile, env);
   const value = (name: keyof Config): unknown => {
     const option: Option<unknown> = options[name];
@@ -54,9 +53,24 @@ export function loadConfig(sources: Sources): Loaded {
     }
     return option.default;
   };
-  const config = Object.fromEntries(optionNames.map((name) => [name, value(name)])) as Config;
+  const problems: string[] = [];
+  const entries = optionNames.map((name) => {
+    try {
+      return [name, value(name)];
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(error.message);
+      return [name, undefined];
+    }
+  });
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const config = Object.fromEntries(entries) as Config;
   return { config, verbosity: verbosityOf(config, sources.verboseFlags), envFile, warnings };
 }
+
+/** The file that options are read from: the named one, else the first `.env` of the folders. */
+export const findEnvFile = ({ envFile, searchFolders }: Pick<Sources, 'envFile' | 'searchFolders'>) =>
+  envFile ?? searchFolders.map((folder) => join(folder, '.env')).find(existsSync);
 
 const optionNames = Object.keys(options) as (keyof Config)[];
 

@@ -1,5 +1,6 @@
 import { jiraToolOptions } from './jira-tool-options.ts';
 import { limitOptions } from './limit-options.ts';
+import { loggingOptions } from './logging-options.ts';
 import { oauthOptions } from './oauth-options.ts';
 import { oauthProxyOptions } from './oauth-proxy-options.ts';
 import { count, list, type Option, oneOf, optionalToggle, text, toggle, url, urlPath } from './option.ts';
@@ -188,31 +189,7 @@ export const options = {
     example: 'jira_delete_issue',
   }),
 
-  verbose: toggle({
-    env: 'MCP_VERBOSE',
-    group: 'Logging',
-    default: false,
-    help: 'Log what happens (INFO); the same as -v.',
-  }),
-  veryVerbose: toggle({
-    env: 'MCP_VERY_VERBOSE',
-    flag: '--very-verbose',
-    group: 'Logging',
-    default: false,
-    help: 'Log every request to Atlassian as well (DEBUG); the same as -vv.',
-  }),
-  logFile: text({
-    env: 'MCP_LOG_FILE',
-    group: 'Logging',
-    help: 'Append the log to this file in the place of standard error; SIGHUP opens it anew, as after logrotate.',
-    example: 'logs/mcp-atlassian.log',
-  }),
-  logToStdout: toggle({
-    env: 'MCP_LOGGING_STDOUT',
-    group: 'Logging',
-    default: false,
-    help: 'Log to standard output in the place of standard error; not with stdio, whose output is the protocol.',
-  }),
+  ...loggingOptions,
 
   demo: oneOf({
     flag: '--demo [deployment]',

@@ -5,11 +5,14 @@ import { type ErrorReport, reportOf } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
 import type { Selection } from '../toolkit/select.ts';
 import { checkArguments } from './arguments.ts';
+import type { EndedCall } from './audit.ts';
 import type { Log } from './log.ts';
 import { toError, toResult } from './result.ts';
 
 /** What a running call is told and tells. */
 export interface CallEnvironment {
+  /** Joins what the call makes the logs say. */
+  id: string;
   signal: AbortSignal;
   /** Called for each request that Atlassian has answered. */
   onRequest?: (() => void) | undefined;
@@ -24,11 +27,13 @@ export interface Caller<Context> {
   selection: Selection<Context>;
   /** Largest page size that a call may ask for; 0 or absent for no limit. */
   maxLimit?: number;
+  /** Told of every call that has come to its end. */
+  onCall?: (call: EndedCall) => void;
   /** Builds what tools ask for; `signal` ends everything that the call has under way. */
   createContext(call: CallEnvironment): Context;
 }
 
-export interface ToolCall extends CallEnvironment {
+export interface ToolCall extends Omit<CallEnvironment, 'id'> {
   name: string;
   arguments: Record<string, unknown>;
 }
@@ -44,16 +49,18 @@ export async function callTool<Context>(
   if (!tool)
     return toError(caller.selection.explainAbsence(call.name) ?? `Unknown tool: ${call.name.slice(0, 100)}`);
   const started = performance.now();
-  const result = await run(tool, caller, call, log);
+  const id = randomUUID().slice(0, 8);
+  const result = await run(tool, caller, { ...call, id }, log);
   const ms = Math.round(performance.now() - started);
-  log.info({ tool: tool.name, ms, error: result.isError === true }, 'tools/call');
+  log.info({ call: id, tool: tool.name, ms, error: result.isError === true }, 'tools/call');
+  caller.onCall?.({ id, tool, arguments: call.arguments, result, ms });
   return result;
 }
 
 async function run<Context>(
   tool: Tool<Context>,
   caller: Caller<Context>,
-  call: ToolCall,
+  call: ToolCall & CallEnvironment,
   log: Log,
 ): Promise<CallToolResult> {
   const failed = (detail: string, report?: ErrorReport) =>
@@ -65,10 +72,9 @@ async function run<Context>(
     return toResult(output, tool.access);
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
-    const reference = randomUUID().slice(0, 8);
-    log.error({ tool: tool.name, reference, err: error }, 'A tool failed unexpectedly');
+    log.error({ call: call.id, tool: tool.name, err: error }, 'A tool failed unexpectedly');
     return failed(
-      `a fault inside this server (reference ${reference} in its log). It is not caused by the arguments.`,
+      `a fault inside this server (reference ${call.id} in its log). It is not caused by the arguments.`,
     );
   }
 }

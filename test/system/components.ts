@@ -9,6 +9,7 @@ export const components = {
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
   chromium: 'chromium',
+  python3: 'python3-venv',
 } as const;
 
 export type Component = keyof typeof components;

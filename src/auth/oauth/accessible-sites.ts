@@ -12,9 +12,9 @@ const AccessibleSite = z.object({
 /** A Cloud site that a token reaches ("Get the cloudid for your site" in developer.atlassian.com's 3LO pages). */
 export type AccessibleSite = z.output<typeof AccessibleSite>;
 
-/** The sites of a token, each once: the gateway lists a site once per product. Throws HttpError or TransportError. */
+/** The sites of a token, each once with all its scopes: the gateway lists a site once per product. Throws HttpError or TransportError. */
 export async function accessibleSites(
-  { endpoints, fetch }: OAuthClient,
+  { endpoints, fetch }: Pick<OAuthClient, 'endpoints' | 'fetch'>,
   token: string,
 ): Promise<AccessibleSite[]> {
   if (!endpoints.resources) return [];
@@ -25,8 +25,13 @@ export async function accessibleSites(
     fetch,
     sign: (headers) => headers.set('authorization', `Bearer ${token}`),
   });
-  const sites = await client.get(pathname, z.array(AccessibleSite));
-  return sites.filter(({ id }, index) => sites.findIndex((other) => other.id === id) === index);
+  const sites = new Map<string, AccessibleSite>();
+  for (const site of await client.get(pathname, z.array(AccessibleSite))) {
+    const known = sites.get(site.id);
+    if (known) known.scopes = [...new Set([...known.scopes, ...site.scopes])];
+    else sites.set(site.id, site);
+  }
+  return [...sites.values()];
 }
 
 /** The code of the error for a log-in whose site has to be named. */

@@ -3,7 +3,9 @@ import { users } from '../../users.ts';
 import { refuse } from '../refuse.ts';
 import { userShape } from '../v1/user-shape.ts';
 
-/** People on Data Center, by login name or by key. */
+const built = { version: '10.2.14', buildNumber: 9512, buildDate: '2026-01-12T00:00:00.000Z' };
+
+/** People on Data Center, by login name or by key, and the server itself. */
 export const createUserRoutes = (): Route[] => [
   route('GET', '/rest/api/user', (call) => {
     const name = call.query.get('username');
@@ -15,4 +17,5 @@ export const createUserRoutes = (): Route[] => [
     return ok(userShape(call, user));
   }),
   route('GET', '/rest/api/user/current', (call) => ok(userShape(call, call.user))),
+  route('GET', '/rest/api/server-information', () => ok(built)),
 ];

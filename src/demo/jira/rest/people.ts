@@ -1,5 +1,6 @@
 import { ok } from '../../call.ts';
 import { type DemoUser, users } from '../../users.ts';
+import { projects } from '../content/projects.ts';
 import { refuse } from '../errors.ts';
 import { projectOf, type Visit } from '../jira.ts';
 import { canBrowse, canWrite, findIssue, findProject } from '../permissions.ts';
@@ -111,9 +112,32 @@ function searchPermitted(visit: Visit) {
   );
 }
 
+/** The project permissions that the demo tells of; nobody administers one. */
+const permissionNames = {
+  BROWSE_PROJECTS: 'Browse Projects',
+  CREATE_ISSUES: 'Create Issues',
+  EDIT_ISSUES: 'Edit Issues',
+  ADD_COMMENTS: 'Add Comments',
+  ADMINISTER_PROJECTS: 'Administer Projects',
+};
+
+/** What the caller may do in at least one project; Data Center tells all permissions, Cloud those that are asked for. */
+function myPermissions({ call, user, jira }: Visit) {
+  const asked = call.query.get('permissions')?.split(',');
+  if (jira.cloud && !asked) throw refuse(400, "The 'permissions' query parameter is required.");
+  const entries = Object.entries(permissionNames).filter(([key]) => !jira.cloud || asked?.includes(key));
+  const permissions = entries.map(([key, name], index) => {
+    const may = reading.has(key) ? canBrowse : canWrite;
+    const havePermission = key !== 'ADMINISTER_PROJECTS' && projects.some((project) => may(user, project));
+    return [key, { id: String(10 + index), key, name, type: 'PROJECT', description: '', havePermission }];
+  });
+  return ok({ permissions: Object.fromEntries(permissions) });
+}
+
 /** The caller and other people. */
 export const peopleResources: Resource[] = [
   get('/myself', (visit) => ok(userDetailsWire(visit, visit.user))),
+  get('/mypermissions', myPermissions),
   get('/user', getUser),
   get('/user/search', searchUsers),
   get('/user/assignable/search', searchAssignable),
