@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/system/**/*.test.ts'],
-    globalSetup: 'test/system/components.ts',
+    globalSetup: ['test/support/run-folder.ts', 'test/system/components.ts'],
     testTimeout: 30_000,
     fileParallelism: false,
   },
