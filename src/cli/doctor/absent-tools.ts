@@ -19,11 +19,18 @@ export function offeredTools({ app, config, operator }: Parts): OfferedTools {
     for (const { name } of tools) {
       if (selection.tools.has(name)) continue;
       const reason = reasons.find(({ hides }) => hides(name))?.option ?? selection.explainAbsence(name);
-      const key = reason?.replace(`${name} `, '').replace('is not available: ', '') ?? 'unknown reason';
+      const key = inShort(name, reason ?? 'it is not known why');
       hidden.set(key, [...(hidden.get(key) ?? []), name]);
     }
   return { offered: [...selection.tools.keys()], hidden };
 }
+
+/** The reason without the name, so that it is the same for many tools. */
+const inShort = (name: string, reason: string): string =>
+  reason
+    .replace(`${name} is not available: `, '')
+    .replace(`${name} does not exist on`, 'not on')
+    .replace(/\.$/, '');
 
 type Narrowing = Pick<Parts['config'], 'readOnly' | 'toolsets' | 'enabledTools' | 'excludeTools'>;
 
@@ -41,6 +48,6 @@ function hidingOptions({ readOnly, toolsets: ids, enabledTools, excludeTools }: 
     alone('left out by TOOLSETS', { toolsets: ids }),
     alone('not among ENABLED_TOOLS', { enabledTools }),
     alone('named in EXCLUDE_TOOLS', { excludeTools }),
-    alone('hidden by READ_ONLY_MODE, as they change something', { readOnly }),
+    alone('READ_ONLY_MODE, as they change something', { readOnly }),
   ];
 }
