@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigError, type Loaded } from '../config/load.ts';
 import { CommandFailed } from './command-failed.ts';
 import type { Examination } from './doctor/examinations.ts';
+import type { ServerCommand } from './doctor/try-stdio.ts';
 
 /** What the commands need of the program that they belong to. */
 export interface DiagnosisOptions {
@@ -9,8 +10,11 @@ export interface DiagnosisOptions {
   load(envFile?: string): Loaded;
   /** The .env file that would be read. */
   findEnvFile(envFile?: string): string | undefined;
-  /** How the server itself is started with this configuration; secrets that were given as flags are left out. */
-  server(envFile?: string): { executable: string; args: readonly string[] };
+  /**
+   * How the server itself is started with this configuration.
+   * @throws ConfigError where a secret was given as a flag.
+   */
+  server(envFile?: string): ServerCommand;
 }
 
 interface DoctorFlags {
@@ -78,7 +82,7 @@ function doctorLike(command: Command, options: DiagnosisOptions, examination?: E
         import('./doctor/doctor.ts'),
         import('./doctor/examinations.ts'),
       ]);
-      const examine = examinations(options.server(flags.envFile))[flags.mode ?? examination ?? 'all'];
+      const examine = examinations(() => options.server(flags.envFile))[flags.mode ?? examination ?? 'all'];
       const exitCode = await runDoctor({
         load: () => options.load(flags.envFile),
         envFile: options.findEnvFile(flags.envFile),

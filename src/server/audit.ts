@@ -69,6 +69,7 @@ function identifiersIn(values: object): Record<string, unknown> {
   );
 }
 
+/** `error` says that the call failed, by its kind (`http_403`, `timeout`, ...); a part of it may have been done. */
 function outcomeOf({ isError, structuredContent, _meta }: CallToolResult) {
   const report = _meta?.['mcp-atlassian/error'] as { kind?: string } | undefined;
   if (isError) return { outcome: 'error', error: report?.kind ?? 'other' };

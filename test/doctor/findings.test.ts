@@ -146,6 +146,18 @@ describe('doctor finds', () => {
     });
   });
 
+  it.each(['onCloud', 'onDataCenter'] as const)(
+    'a filter that names what is not there (%s)',
+    async (configured) => {
+      const filters = { JIRA_PROJECTS_FILTER: 'PROJ,NONE', CONFLUENCE_SPACES_FILTER: 'DOCS' };
+      const { of } = await diagnose({ env: sites[configured](filters) });
+      expect(of('filter')).toMatchObject([
+        { product: 'jira', status: 'warning', message: expect.stringContaining('names NONE, which') },
+        { product: 'confluence', status: 'ok', message: expect.stringContaining('DOCS') },
+      ]);
+    },
+  );
+
   it('which tools are hidden, and by what', async () => {
     const { code, of } = await diagnose({
       env: sites.onDataCenter({ READ_ONLY_MODE: 'true', EXCLUDE_TOOLS: 'jira_search' }),
@@ -154,8 +166,8 @@ describe('doctor finds', () => {
     const hidden = of('hidden-tools').map(({ message }) => message);
     expect(hidden).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^\d+ tools: hidden by READ_ONLY_MODE/),
-        '1 tools: named in EXCLUDE_TOOLS.',
+        expect.stringMatching(/^\d+ tools are hidden: READ_ONLY_MODE/),
+        '1 tool is hidden: named in EXCLUDE_TOOLS.',
         expect.stringContaining('only on Atlassian Cloud'),
       ]),
     );
@@ -214,6 +226,6 @@ describe('doctor examines the configuration', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^ERROR {4}Jira identity: .*\n {9}-> Make an API token/m);
     expect(stdout).toMatch(/^ {9}offered: .*jira_get_issue/m);
-    expect(stdout).toMatch(/1 errors, 0 warnings\.\n$/);
+    expect(stdout).toMatch(/1 error, 0 warnings\.\n$/);
   });
 });

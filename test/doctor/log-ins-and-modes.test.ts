@@ -74,6 +74,15 @@ describe('the debug modes', () => {
     expect(of(check)).toHaveLength(count);
   });
 
+  it('http-server: a service whose callers bring their own credentials offers others nothing, rightly', async () => {
+    const { code, of } = await diagnose(
+      { env: { JIRA_URL: sites.dataCenterUrl, TRANSPORT: 'streamable-http' } },
+      ['doctor', '--mode', 'http-server'],
+    );
+    expect(code).toBe(0);
+    expect(of('http-server').map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
+  });
+
   it('say what fails, with exit code 1, and refuse a mode that does not exist with 2', async () => {
     const env = { JIRA_URL: sites.dataCenterUrl, JIRA_PERSONAL_TOKEN: 'wrong' };
     for (const mode of ['mcp-only', 'http-server'])
@@ -81,6 +90,11 @@ describe('the debug modes', () => {
         code: 1,
         problems: [{ message: expect.stringContaining('401') }],
       });
+    const secret = await diagnose({ env, args: ['--jira-token', 'seen'] }, ['doctor', '--mode', 'mcp-only']);
+    expect(secret).toMatchObject({
+      code: 2,
+      problems: [{ message: expect.stringContaining('set JIRA_API_TOKEN') }],
+    });
     const unknown = await run({ args: ['doctor', '--mode', 'all'] });
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain('api-only, mcp-only, http-server');

@@ -2,7 +2,7 @@ import { examine, examineApi, examineIdentity } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { OFFLINE, type Subject } from './subject.ts';
 import { tryHttp } from './try-http.ts';
-import { tryStdio } from './try-stdio.ts';
+import { type ServerCommand, tryStdio } from './try-stdio.ts';
 
 /** `all` is doctor without a mode, `identity` is `auth status`. */
 export type Examination = 'all' | 'identity' | 'api-only' | 'mcp-only' | 'http-server';
@@ -10,14 +10,11 @@ export type Examination = 'all' | 'identity' | 'api-only' | 'mcp-only' | 'http-s
 type Examine = (subject: Subject) => Promise<Finding[]>;
 
 /** What can be looked at; `server` starts the server as it was configured here. */
-export const examinations = (server: {
-  executable: string;
-  args: readonly string[];
-}): Record<Examination, Examine> => ({
+export const examinations = (server: () => ServerCommand): Record<Examination, Examine> => ({
   all: examine,
   identity: examineIdentity,
   'api-only': examineApi,
-  'mcp-only': (subject) => onlineOnly(subject, () => tryStdio(server.executable, server.args)),
+  'mcp-only': (subject) => onlineOnly(subject, () => tryStdio(server())),
   'http-server': (subject) => onlineOnly(subject, () => tryHttp(subject)),
 });
 

@@ -5,6 +5,7 @@ import { checkApiVersion } from './checks/api-version.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkCredentials } from './checks/credentials.ts';
 import { checkDeployment } from './checks/deployment.ts';
+import { checkFilter } from './checks/filter.ts';
 import { checkIdentity } from './checks/identity.ts';
 import { checkLogIn } from './checks/log-in.ts';
 import { checkPermissions } from './checks/permissions.ts';
@@ -13,7 +14,7 @@ import { checkAccess, checkNotices, checkState } from './checks/service.ts';
 import { checkTls } from './checks/tls.ts';
 import { checkTools } from './checks/tools.ts';
 import { checkWay } from './checks/way.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, hasErrors } from './finding.ts';
 import type { SiteSubject } from './site-subject.ts';
 import { OFFLINE, type Subject } from './subject.ts';
 
@@ -27,8 +28,9 @@ export async function examine(subject: Subject): Promise<Finding[]> {
     findings.push(...checkAddress(product, config), ...checkCredentials(product, subject));
     const site = subject.sites.find((candidate) => candidate.product === product);
     if (!site) continue;
-    findings.push(...checkDeployment(site), ...checkTls(site), ...(await checkWay(site, subject.online)));
-    findings.push(...(await examineAccount(site, subject.online)));
+    const way = await checkWay(site, subject.online);
+    findings.push(...checkDeployment(site), ...checkTls(site), ...way);
+    if (!hasErrors(way)) findings.push(...(await examineAccount(site, subject.online)));
   }
   return [...findings, ...(await checkState(subject)), ...checkAccess(subject), ...checkTools(subject)];
 }
@@ -61,8 +63,9 @@ async function examineAccount(site: SiteSubject, online: boolean): Promise<Findi
   if (!usable) return findings;
   findings.push(...(await quietly(site, 'scopes', () => checkScopes(site, online))));
   // What the scopes do not cover would be refused once more.
-  if (!online || met.some(({ status }) => status === 'error')) return findings;
+  if (!online || hasErrors(met)) return findings;
   findings.push(...(await quietly(site, 'permissions', () => checkPermissions(site))));
+  findings.push(...(await quietly(site, 'filter', () => checkFilter(site))));
   findings.push(...(await quietly(site, 'api-version', () => checkApiVersion(site))));
   return findings;
 }

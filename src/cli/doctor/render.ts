@@ -29,9 +29,11 @@ const inWords = (value: unknown): string =>
   Array.isArray(value) ? value.join(' ') || 'none' : String(value);
 
 function summary(findings: readonly Finding[]): string {
-  const count = (status: FindingStatus) => findings.filter((finding) => finding.status === status).length;
-  const problems = [`${count('error')} errors`, `${count('warning')} warnings`].join(', ');
-  return `mcp-atlassian ${version} on Node.js ${process.versions.node}: ${problems}.`;
+  const problems = (['error', 'warning'] as const).map((status) => {
+    const count = findings.filter((finding) => finding.status === status).length;
+    return `${count} ${status}${count === 1 ? '' : 's'}`;
+  });
+  return `mcp-atlassian ${version} on Node.js ${process.versions.node}: ${problems.join(', ')}.`;
 }
 
 /** The findings for programs. */

@@ -31,10 +31,8 @@ export async function tryHttp({ parts }: Subject): Promise<Finding[]> {
   const listening = await listen({ host, port: 0, handle: withHealth({}, front.handle) });
   try {
     const served = { url: listening.url, path: endpointPaths(config).main };
-    return await talk(served, {
-      plain: config.plainCalls,
-      own: Object.keys(parts.operator.access).length > 0,
-    });
+    const own = Object.keys(parts.operator.access).length > 0;
+    return await talk(served, { plain: config.plainCalls, own, open: own || config.externalAuth });
   } catch (error) {
     return [{ check, status: 'error', message: `The server over HTTP: ${(error as Error).message}` }];
   } finally {
@@ -45,13 +43,15 @@ export async function tryHttp({ parts }: Subject): Promise<Finding[]> {
 interface Promised {
   /** Whether plain POSTs are taken. */
   plain: boolean;
-  /** Whether requests without credentials act as the operator; without credentials of its own the server refuses them. */
+  /** Whether the server has credentials of its own, as which requests without any act here. */
   own: boolean;
+  /** Whether requests without credentials get any tools. */
+  open: boolean;
 }
 
 async function talk(
   { url, path }: { url: string; path: string },
-  { plain, own }: Promised,
+  { plain, own, open }: Promised,
 ): Promise<Finding[]> {
   const { fetch } = createNetwork({ verifyTls: true, caFiles: [], systemTrustStore: false });
   const endpoint = new URL(url + path);
@@ -62,7 +62,7 @@ async function talk(
   if (plain) {
     const asNobody = await list();
     const asCaller = await list({ authorization: `Bearer ${TRIAL}`, 'x-atlassian-cloud-id': TRIAL });
-    const fine = own ? countIn(asNobody) > 0 : asNobody.status === 401;
+    const fine = countIn(asNobody) > 0 === open;
     findings.push(
       expected('A plain POST of tools/list without credentials, as the guide shows it', asNobody, fine),
       expected("A plain POST with a caller's own Bearer token and cloud id", asCaller, countIn(asCaller) > 0),

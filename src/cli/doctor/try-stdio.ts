@@ -9,8 +9,14 @@ const PATIENCE_MS = 60_000;
 /** Characters of what the server said last. */
 const SHOWN = 2_000;
 
+/** How the server is started. */
+export interface ServerCommand {
+  executable: string;
+  args: readonly string[];
+}
+
 /** Starts the server as a client on this machine does, and talks to it over standard input and output. */
-export async function tryStdio(executable: string, args: readonly string[]): Promise<Finding[]> {
+export async function tryStdio({ executable, args }: ServerCommand): Promise<Finding[]> {
   const child = spawn(process.execPath, [executable, ...args, '--transport', 'stdio'], { stdio: 'pipe' });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

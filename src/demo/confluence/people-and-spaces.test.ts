@@ -99,6 +99,7 @@ describe('people and spaces on Data Center', () => {
     });
     expect((await ask('GET', '/rest/api/user?username=nobody')).status).toBe(404);
     expect((await ask('GET', '/rest/api/user/current')).body.accountId).toBeUndefined();
+    expect((await ask('GET', '/rest/api/server-information')).body.version).toMatch(/^10\./);
   });
 
   it('lists spaces by key', async () => {

@@ -110,6 +110,17 @@ describe.each(faces)('lists on $face', ({ face, ask, rest, query }) => {
     expect((await ask('GET', `${rest}/user`)).status).toBe(400);
   });
 
+  it('tells the caller what they may do in some project', async () => {
+    const path = `${rest}/mypermissions${face === 'cloud' ? '?permissions=BROWSE_PROJECTS,EDIT_ISSUES' : ''}`;
+    const granted = async (as: string) => {
+      const { permissions } = (await ask('GET', path, { as })).body;
+      return [permissions.BROWSE_PROJECTS.havePermission, permissions.EDIT_ISSUES.havePermission];
+    };
+    expect(await granted('ada')).toEqual([true, true]);
+    expect(await granted('guest')).toEqual([true, false]);
+    if (face === 'cloud') expect((await ask('GET', `${rest}/mypermissions`)).status).toBe(400);
+  });
+
   it('searches people by name, address and permission', async () => {
     const find = async (path: string) => shown((await ask('GET', `${rest}${path}`)).body);
     expect(await find(`/user/search?${query}=sam`)).toEqual(['Sam Lee', 'Sam Lee']);

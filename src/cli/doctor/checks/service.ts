@@ -1,11 +1,11 @@
 import { noteAccess } from '../../../compose/access-notice.ts';
 import type { Finding } from '../finding.ts';
-import { createNotices, type Subject } from '../subject.ts';
+import { createNotices, OFFLINE, type Subject } from '../subject.ts';
 
-/** What the server would say at its start beside what is checked elsewhere. */
-export const checkNotices = ({ notices, online }: Subject): Finding[] =>
+/** What the server would say at its start beside what is checked elsewhere: the shared store, and nothing when offline. */
+export const checkNotices = ({ notices }: Subject): Finding[] =>
   notices
-    .filter(({ message }) => online || !message.includes('--offline'))
+    .filter(({ message }) => !message.startsWith('The shared store') && !message.includes(OFFLINE))
     .map(({ level, message }) => ({
       check: 'options',
       status: level === 'WARNING' ? 'warning' : 'error',
