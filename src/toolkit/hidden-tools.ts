@@ -13,12 +13,18 @@ export function hiddenTools<Context>(
     for (const { name } of tools) {
       if (selection.tools.has(name)) continue;
       const reason = reasons.find(({ hides }) => hides(name))?.option ?? selection.explainAbsence(name);
-      const key =
-        reason?.replace(`${name} `, '').replace('is not available: ', '') ?? 'left out by this request';
+      const key = inShort(name, reason ?? 'left out by this request');
       hidden.set(key, [...(hidden.get(key) ?? []), name]);
     }
   return hidden;
 }
+
+/** The reason without the name, so that it is the same for many tools. */
+const inShort = (name: string, reason: string): string =>
+  reason
+    .replace(`${name} is not available: `, '')
+    .replace(`${name} does not exist on`, 'not on')
+    .replace(/\.$/, '');
 
 /** Each option by itself: what it alone takes away. */
 function hidingOptions<Context>(
@@ -37,6 +43,6 @@ function hidingOptions<Context>(
     alone('left out by TOOLSETS', { toolsets: ids }),
     alone('not among ENABLED_TOOLS', { enabledTools }),
     alone('named in EXCLUDE_TOOLS', { excludeTools }),
-    alone('hidden by READ_ONLY_MODE, as they change something', { readOnly }),
+    alone('READ_ONLY_MODE, as they change something', { readOnly }),
   ];
 }
