@@ -8,6 +8,7 @@ const layers = {
   state: [],
   workers: [],
   auth: ['http', 'state'],
+  account: ['auth', 'http', 'toolkit'],
   '$product/model': [],
   '$product/api': ['$product/model', 'http', 'documents', 'auth/site.ts'],
   '$product/tools': ['$product/model', '$product/api/client.ts', 'toolkit', 'http/errors.ts'],

@@ -4,10 +4,12 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/system/**', 'test/oracle/**', 'node_modules/**'],
-    globalSetup: 'test/support/global-setup.ts',
+    globalSetup: ['test/support/run-folder.ts', 'test/support/global-setup.ts'],
     setupFiles: 'test/support/setup.ts',
     // Every core: by default one is left free, which on two cores halves the speed.
     maxWorkers: '100%',
+    // Files of one process share the modules: loading all of them takes longer than most files do.
+    isolate: false,
     testTimeout: 30_000,
   },
 });

@@ -43,11 +43,9 @@ await build({
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
-  // Optional, and loaded from where they lie: one of them is a WebAssembly file.
-  external: ['pac-resolver', 'quickjs-wasi'],
   legalComments: 'linked',
-  // A native module, which is optional, and a package that finds its own files beside it.
-  external: ['@napi-rs/keyring', 'open'],
+  // A native module, and packages that find their own files beside them; all but open are optional.
+  external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
   logLevel: 'warning',
   // Bundled CommonJS libraries ask for Node's own modules through require.
   banner: {

@@ -1,4 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { AccountContext } from './account/auth-status.ts';
+import { createAccount } from './account/create-account.ts';
+import { auth } from './account/tools/auth/index.ts';
 import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
 import { type Access, type Identity, nameIn } from './auth/identity.ts';
 import { identityKey } from './auth/identity-key.ts';
@@ -22,13 +25,14 @@ import type { CallEnvironment, Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
 import type { Toolset } from './toolkit/define-toolset.ts';
 import type { FileReader } from './toolkit/files.ts';
+import { hiddenTools } from './toolkit/hidden-tools.ts';
 import { type Policy, type Selection, selectTools } from './toolkit/select.ts';
 
 /** Everything that any tool asks for. */
-export type Everything = JiraContext & ConfluenceContext;
+export type Everything = JiraContext & ConfluenceContext & AccountContext;
 
 /** Every toolset, in the order in which tools are listed. */
-export const toolsets: readonly Toolset<Everything>[] = [...jiraToolsets, ...confluenceToolsets];
+export const toolsets: readonly Toolset<Everything>[] = [...jiraToolsets, ...confluenceToolsets, auth];
 
 export interface AppOptions {
   policy: Policy;
@@ -103,6 +107,7 @@ export function createApp(options: AppOptions): App {
     const availability = {
       jira: access.jira?.site.deployment,
       confluence: access.confluence?.site.deployment,
+      atlassian: access.jira?.site.deployment ?? access.confluence?.site.deployment,
     };
     const key = JSON.stringify([availability, narrowing]);
     const selection =
@@ -112,16 +117,18 @@ export function createApp(options: AppOptions): App {
   };
   return {
     callerFor: (identity, environment) => {
+      const selection = select(identity, environment.narrowing);
       const who = { key: identityKey(identity), name: nameIn(identity), request: requestId(environment) };
       return {
         key: who.key,
-        selection: select(identity, environment.narrowing),
+        scopes: identity.scopes,
+        selection,
         maxLimit: options.maxLimit,
         onCall: (call) => options.audit?.(who, call),
         createContext: (call) =>
           createContext(
             { ...options, cache, gateTo },
-            { ...environment, ...call, identity, request: who.request },
+            { ...environment, ...call, identity, selection, request: who.request },
           ),
       };
     },
@@ -137,6 +144,7 @@ interface Shared {
 
 interface Call extends CallerEnvironment, CallEnvironment {
   identity: Identity;
+  selection: Selection<Everything>;
   request: string | undefined;
 }
 
@@ -193,6 +201,14 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
   };
   return {
     files,
+    get account() {
+      return createAccount({
+        identity,
+        clientOf: (product) => parts(product).http,
+        toolsOffered: call.selection.tools.size,
+        toolsHidden: hiddenTools(toolsets, options.policy, call.selection),
+      });
+    },
     get jira() {
       return createJira({ ...parts('jira'), settings: options.jira });
     },

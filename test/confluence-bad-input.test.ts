@@ -95,8 +95,8 @@ const cases: Case[] = [
     what: `an oversize body in ${content_format}`,
     tool: 'create_page',
     args: { ...draft, content: `<p>${'x'.repeat(5_000_000)}</p>`, content_format },
-    reason: /has 5000007 characters; at most 5000000 are accepted/,
-    remedy: /at most/,
+    reason: /has 5000007 bytes; at most 5000000 are accepted/,
+    remedy: /Split the text into several pages, or attach it as a file/,
   })),
   {
     what: 'an oversize attachment',

@@ -5,7 +5,7 @@ import { inputSchemaOf, type JsonSchema, outputSchemaOf } from '../src/toolkit/s
 import { type Policy, selectTools } from '../src/toolkit/select.ts';
 
 const tools: Tool<never>[] = toolsets.flatMap((toolset) => [...toolset.tools]);
-const everywhere = { jira: 'cloud', confluence: 'cloud' } as const;
+const everywhere = { jira: 'cloud', confluence: 'cloud', atlassian: 'cloud' } as const;
 const onCloud = tools.filter((tool) => tool.only !== 'datacenter');
 
 /** Keywords that some clients refuse in argument schemas. */
@@ -41,8 +41,8 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
   const input = inputSchemaOf(tool);
 
   it('has a name that clients take, and a verb that fits its access', () => {
-    expect(name).toMatch(/^(jira|confluence)_[a-z_]{3,50}$/);
-    const reads = /_(get|search|list|download|check)_|_search$/.test(name);
+    expect(name).toMatch(/^(jira|confluence|atlassian)_[a-z_]{3,50}$/);
+    const reads = /_(get|search|list|download|check)_|_search$|_status$/.test(name);
     expect(tool.access === 'read').toBe(reads);
   });
 

@@ -49,8 +49,13 @@ it('the requests of every tool are those that the documentation says', { timeout
 
 How many requests a tool sends to Atlassian for the call shown, the first example of the tool, on the demo site. The number is that of a
 server that knows the site's fields, screens, link types and people already; where the first call needs more, its number follows in
-brackets. Long lists cost one more request a page, writes of many issues one for each 50. The comments
-of a page on Confluence Cloud cost one more each, as API v2 tells the replies to one comment at a time, and the first version of an edited one alone. – means that the deployment has no such tool.
+brackets. Long lists cost one more request a page, writes of many issues one for each 50. – means that the deployment has no such tool.
+
+The comments of a page on Confluence Cloud cost two requests, one more for each comment or reply and one more for each that was edited, six
+at a time and for at most 5,000 comments: API v2 lists the replies to one comment at a time, and tells the first version of a
+comment alone. API v1 has no way that is both whole and lasting: \`content/{id}/child/comment\` is not in its published
+documents, and so has no granular scope; \`content/{id}/descendant/comment\` is marked as deprecated; the search by CQL reads an index
+that lags behind what was just written.
 
 ## Jira
 

@@ -9,6 +9,8 @@ import { createGatewaySite, createSite, type Product, type Site } from './site.t
 export interface RequestIdentityOptions {
   /** Base of the OAuth gateway, e.g. `https://api.atlassian.com`. */
   gateway: string;
+  /** ATLASSIAN_OAUTH_CLOUD_ID: the site of OAuth tokens whose request names none. */
+  cloudId?: string | undefined;
   /** The sites that the operator configured; a caller's credentials go to these unless the request names another place. */
   sites: Partial<Record<Product, Site>>;
   /** Which addresses callers may name. */
@@ -37,7 +39,7 @@ export function identityFromRequest(headers: Headers, options: RequestIdentityOp
   const header = headers.get('authorization');
   const authorization = header === null ? undefined : parseAuthorization(header);
   if (!authorization && products.every((product) => !own[product].credentials)) return undefined;
-  const cloudId = readCloudId(headers);
+  const cloudId = readCloudId(headers) ?? options.cloudId;
   const access: Partial<Record<Product, Access>> = {};
   for (const product of products) {
     const found = accessTo(product, { own: own[product], authorization, cloudId }, options);

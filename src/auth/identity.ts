@@ -11,6 +11,8 @@ export interface Access {
 export interface Identity {
   source: 'operator' | 'caller';
   access: Partial<Record<Product, Access>>;
+  /** What a log-in through this server was given, where it is known. */
+  scopes?: readonly string[];
 }
 
 /** The login name in the identity's own credentials; undefined where tokens alone prove who asks. */

@@ -31,6 +31,7 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     plainCalls: config.plainCalls,
     identify: hooks.identify,
     readBody: hooks.readBody,
+    stepUp: hooks.stepUp,
     createServer: (caller) => createServer({ ...settings, caller, log }),
     state: shared.state,
     log,

@@ -10,6 +10,7 @@ import type { ConnectionLimits } from '../server/http/connection-limits.ts';
 import { createForwarded } from '../server/http/forwarded.ts';
 import { createGuard } from '../server/http/guard.ts';
 import { createNarrowing, narrowByPath } from '../server/http/narrowing.ts';
+import { createStepUp, type StepUp } from '../server/http/oauth/step-up.ts';
 import { createShield } from '../server/http/shield.ts';
 import { noFiles } from '../toolkit/files.ts';
 import { appSettings, gatewayOf } from './app-settings.ts';
@@ -24,6 +25,8 @@ type Handle = (request: Request) => Promise<Response>;
 export interface HttpHooks {
   identify(headers: Headers): Promise<Caller<Everything>>;
   readBody: ReadBody;
+  /** Asks for a log-in with more scopes where a tool needs them; absent without log-ins. */
+  stepUp: StepUp<Everything> | undefined;
   /** Puts the checks that need no identity in front of the whole surface. */
   shield(next: Handle): (request: Request, peer: string) => Promise<Response>;
 }
@@ -35,8 +38,11 @@ const BODIES_TOGETHER = 16;
 export function createHttpHooks(parts: Parts): HttpHooks {
   const { config, app, log } = parts;
   const boundHost = config.host ?? '0.0.0.0';
-  const callerOf = createCallers(callersOptions(parts, boundHost));
   const logIns = oauthProxy(parts);
+  const callerOf = createCallers({
+    ...callersOptions(parts, boundHost),
+    requireCredentials: logIns !== undefined,
+  });
   const identify = logIns ? challenging(callerOf, logIns) : callerOf;
   const narrowing = createNarrowing(toolsets);
   const corsOrigins = config.corsOrigins ?? [];
@@ -51,6 +57,7 @@ export function createHttpHooks(parts: Parts): HttpHooks {
         headers,
         narrowing: narrowing(headers),
       }),
+    stepUp: logIns && createStepUp(logIns),
     readBody: createBodyReader({
       maxBytes: config.maxRequestBytes,
       maxBytesTogether: config.maxRequestBytes * BODIES_TOGETHER,
@@ -82,6 +89,7 @@ const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) =
   allowGlobalCredentials: config.allowGlobalCredentials,
   ignoreHeaderAuth: config.ignoreHeaderAuth,
   gateway: gatewayOf(config),
+  cloudId: config.oauthCloudId,
   sites: sitesFrom(sites),
   targets: targetPolicy(config),
   external: config.externalAuth

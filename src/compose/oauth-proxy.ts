@@ -32,6 +32,8 @@ export interface OAuthProxy {
    * @throws Unauthorized for a token that is over.
    */
   identify(headers: Headers): Promise<Identity | undefined>;
+  /** Scopes that clients may ask for. */
+  scopes: readonly string[];
   /** WWW-Authenticate of a 401 (RFC 9728 section 5.1, RFC 6750 section 3). */
   challenge(error?: 'invalid_token' | 'insufficient_scope', scope?: string): string;
 }
@@ -52,6 +54,7 @@ export function oauthProxy(parts: Parts): OAuthProxy | undefined {
   return {
     handle: createOAuthRoutes(settings, log),
     challenge,
+    scopes: settings.scopes,
     identify: async (headers) => {
       const token = /^bearer\s+(\S+)$/i.exec(headers.get('authorization')?.trim() ?? '')?.[1];
       if (!token?.startsWith(ACCESS_PREFIX)) return undefined;

@@ -90,7 +90,7 @@ export const limitOptions = {
     group,
     max: 100,
     default: 5,
-    help: 'Largest text of Jira (description, comment) that is converted, in megabytes. A larger one is refused when written, and shown as it is stored when read. 0 for no limit.',
+    help: 'Largest text (description, page, comment) that is converted, in megabytes. A larger one is refused when written, and can be read only as it is stored. 0 for no limit.',
   }),
   maxDocumentDepth: count({
     env: 'ATLASSIAN_MAX_DOCUMENT_DEPTH',

@@ -2,3 +2,6 @@
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
 }
+
+/** A document beyond the caps on size or nesting. */
+export class DocumentTooLarge extends DocumentError {}

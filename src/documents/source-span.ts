@@ -1,3 +1,4 @@
+import { createSideNote } from './side-note.ts';
 import type { Node } from './tree.ts';
 
 /** Where a node stands in the text it was read from: offsets in UTF-16 code units, end exclusive. */
@@ -7,8 +8,8 @@ export interface Span {
 }
 
 // Beside the tree, not in it: two documents that say the same stay equal, and nodes stay small.
-const spans = new WeakMap<Node, Span>();
-const insides = new WeakMap<Node, Span>();
+const spans = createSideNote<Span>('span');
+const insides = createSideNote<Span>('inside');
 
 /** Remembers the node's place in its source and returns the node. */
 export function withSpan<N extends Node>(node: N, start: number, end: number): N {

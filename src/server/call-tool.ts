@@ -20,6 +20,8 @@ export interface CallEnvironment {
 
 /** The tools of one caller and what they need to run. */
 export interface Caller<Context> {
+  /** What the caller's log-in was given, where it is known. */
+  scopes?: readonly string[] | undefined;
   /** Tells callers apart without containing their credentials. */
   key: string;
   selection: Selection<Context>;

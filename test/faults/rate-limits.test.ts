@@ -5,7 +5,8 @@ import { createGate } from '../../src/http/gate.ts';
 import { clientTo, good, json, Key } from '../support/client-to.ts';
 import { connect } from '../support/connect.ts';
 
-it('500 parallel calls all end right on a site that answers 429 to 30 % of requests, with fewer than 1.6 requests each', async () => {
+// Mostly waiting, so both at once.
+it.concurrent('500 parallel calls all end right on a site that answers 429 to 30 % of requests, with fewer than 1.6 requests each', async () => {
   const site = createDemoSite({ deployment: 'cloud', faults: { rateLimited: 0.3 } });
   const { call, requests } = await connect('cloud', {
     site,
@@ -21,7 +22,7 @@ it('500 parallel calls all end right on a site that answers 429 to 30 % of reque
   expect(requests.length).toBeLessThan(800);
 }, 60_000);
 
-it('under that site no request comes again before the time that the site named, and no more at once than the cap', async () => {
+it.concurrent('under that site no request comes again before the time that the site named, and no more at once than the cap', async () => {
   const refusedAt = new Map<string | undefined, number>();
   const waits: number[] = [];
   let [count, open, most] = [0, 0, 0];

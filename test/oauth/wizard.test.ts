@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { type OAuthSite, startOAuthSite } from '../support/oauth-site.ts';
 import { oneCall } from '../support/one-call.ts';
 import { type Run, start } from '../support/process.ts';
@@ -13,14 +14,6 @@ beforeEach(async () => {
   redirect = `http://localhost:${await freePort()}/callback`;
 });
 afterEach(() => site.close());
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** Starts the wizard and waits for the address that it prints. */
 async function wizard(env: Record<string, string> = {}, args: Run['args'] = ['oauth-setup', '--no-browser']) {

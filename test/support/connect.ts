@@ -4,6 +4,7 @@ import type { Credentials } from '../../src/auth/credentials.ts';
 import { createGatewaySite, createSite, type Deployment, type Product } from '../../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../../src/demo/site.ts';
 import { cloudIds, users } from '../../src/demo/users.ts';
+import type { Limits } from '../../src/documents/limits.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import type { GateOptions } from '../../src/http/gate.ts';
 import type { Fetch } from '../../src/http/request.ts';
@@ -25,6 +26,8 @@ export interface ConnectOptions {
   /** What the operator says of Jira. */
   jira?: JiraSettings;
   limits?: Partial<GateOptions>;
+  /** Largest and deepest text that is converted. */
+  documents?: Limits;
   onExchange?: (exchange: Exchange) => void;
   maxLimit?: number;
   /** A site to share between connections; a fresh one by default. */
@@ -74,6 +77,7 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
       breakerCooldownSeconds: 1,
       ...options.limits,
     },
+    documents: options.documents,
     ...(options.onExchange && { onExchange: options.onExchange }),
     customHeaders: { jira: undefined, confluence: undefined },
     gateway: GATEWAY,

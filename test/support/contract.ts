@@ -1,11 +1,9 @@
-import { appendFileSync } from 'node:fs';
-import { afterAll, afterEach, expect } from 'vitest';
 import type { Deployment, Product } from '../../src/auth/site.ts';
 import type { Fetch } from '../../src/http/request.ts';
+import { findings } from './contract-findings.ts';
 import { createContract } from './openapi.ts';
 
 const contract = createContract();
-let problems: string[] = [];
 
 /** Holds every request and answer that passes through `fetch` against Atlassian's published OpenAPI. */
 export const checked =
@@ -15,7 +13,7 @@ export const checked =
     if (!contract || !(response instanceof Response)) return response;
     const type = response.headers.get('content-type') ?? '';
     const responseBody = type.includes('json') ? await response.clone().json() : undefined;
-    problems.push(
+    findings.problems.push(
       ...contract.check({
         product: productOf(url),
         deployment,
@@ -27,6 +25,7 @@ export const checked =
         contentType: type,
       }),
     );
+    findings.exchanges = contract.count;
     return response;
   };
 
@@ -34,14 +33,3 @@ const productOf = (url: URL): Product =>
   /^\/(wiki|confluence|ex\/confluence)\//.test(url.pathname) ? 'confluence' : 'jira';
 
 const withoutGateway = (url: URL): string => url.href.replace(/\/ex\/(jira|confluence)\/[^/]+/, '');
-
-afterEach(() => {
-  const found = problems;
-  problems = [];
-  expect(found, 'what was sent and answered conforms to the published OpenAPI').toEqual([]);
-});
-
-afterAll(() => {
-  const counts = process.env.CONTRACT_COUNTS;
-  if (counts && contract) appendFileSync(counts, `${contract.count}\n`);
-});

@@ -8,6 +8,7 @@ export const components = {
   openssl: 'openssl',
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
+  chromium: 'chromium',
   python3: 'python3-venv',
 } as const;
 

@@ -1,12 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli, emptyFolder, startHttp } from '../support/process.ts';
 
-const folder = join(tmpdir(), 'mcp-atlassian-inspector');
+// Kept for the next run.
+const folder = fileURLToPath(new URL('../../node_modules/.cache/mcp-inspector', import.meta.url));
 const inspector = join(folder, 'node_modules/.bin/mcp-inspector');
 const node = join(folder, 'node_modules/node/bin');
 

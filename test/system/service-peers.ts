@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { type Started, start } from '../support/process.ts';
-import { answers, freePort, temporaryFolder } from './peers.ts';
+import { answers, temporaryFolder } from './peers.ts';
 
 export interface Peer {
   port: number;

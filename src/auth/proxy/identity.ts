@@ -32,6 +32,7 @@ export function createProxyIdentities(settings: ProxySettings, options: ProxyIde
     const credentials: Credentials = { kind: 'oauth', session };
     return {
       source: 'caller',
+      scopes: (grant.scope ?? '').split(' ').filter(Boolean),
       access: settings.upstream.siteUrl
         ? dataCenterAccess(settings.upstream.siteUrl, options, credentials)
         : cloudAccess(siteIdOf(grant, settings, cloudId), options, credentials),

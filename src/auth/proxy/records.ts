@@ -62,6 +62,7 @@ export const kinds = {
   document: { purpose: 'oauth-document', ttlMs: 60 * MINUTE, schema: Client },
   transaction: { purpose: 'oauth-transaction', ttlMs: 15 * MINUTE, schema: Transaction },
   code: { purpose: 'oauth-code', ttlMs: 5 * MINUTE, schema: Code },
+  usedCode: { purpose: 'oauth-code-used', ttlMs: 60 * MINUTE, schema: Code },
   access: { purpose: 'oauth-access', ttlMs: 60 * MINUTE, schema: TokenRecord },
   refresh: { purpose: 'oauth-refresh', ttlMs: 90 * DAY, schema: TokenRecord },
   usedRefresh: { purpose: 'oauth-refresh-used', ttlMs: 90 * DAY, schema: TokenRecord },

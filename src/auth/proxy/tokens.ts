@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deleteGrant, type Grant, readGrant } from './grants.ts';
-import { find, hash, kinds, put, secret, type TokenRecord, take } from './records.ts';
+import { type Code, find, hash, kinds, put, secret, type TokenRecord, take } from './records.ts';
 import { OAuthProblem, type ProxySettings } from './settings.ts';
 
 /** Begins every access token that this server gives out, so that a header's own credentials are told from it. */
@@ -41,8 +41,7 @@ export async function answerTokenRequest(
 }
 
 async function exchange(settings: ProxySettings, form: URLSearchParams): Promise<TokenAnswer> {
-  const code = await take(settings.state, kinds.code, form.get('code') ?? '');
-  if (!code) throw invalidGrant('The code is unknown, was used, or has expired: log in again.');
+  const code = await takeCode(settings, form.get('code') ?? '');
   const challenge = createHash('sha256')
     .update(form.get('code_verifier') ?? '')
     .digest('base64url');
@@ -58,6 +57,18 @@ async function exchange(settings: ProxySettings, form: URLSearchParams): Promise
     );
   }
   return issue(settings, code);
+}
+
+/** A code that comes twice was stolen by one of the two, so the log-in ends (RFC 6749 section 4.1.2). */
+async function takeCode({ state }: ProxySettings, text: string): Promise<Code> {
+  const code = await take(state, kinds.code, text);
+  if (code) {
+    await put(state, kinds.usedCode, text, code);
+    return code;
+  }
+  const used = await find(state, kinds.usedCode, text);
+  if (used) await deleteGrant(state, used.grantId);
+  throw invalidGrant('The code is unknown, was used, or has expired: log in again.');
 }
 
 async function refresh(settings: ProxySettings, form: URLSearchParams): Promise<TokenAnswer> {

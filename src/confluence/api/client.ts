@@ -1,4 +1,5 @@
 import type { Deployment } from '../../auth/site.ts';
+import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { createAttachments } from './attachments/attachments.ts';
@@ -32,6 +33,8 @@ export interface ConfluenceOptions {
   cache: Cache;
   /** Space keys that may be touched; empty for no limit. */
   filter: readonly string[];
+  /** Largest and deepest body that is converted; the documents' own limits when absent. */
+  limits?: Limits | undefined;
   /** Whether attachments come through the REST API rather than the links of browsers; usual where absent. */
   downloadsByRest?: boolean | undefined;
 }
@@ -40,16 +43,16 @@ const dialects = { cloud: createCloud, datacenter: createDataCenter };
 
 /** One Confluence site as one identity sees it; made anew for each call, so only the cache outlives it. */
 export function createConfluence(options: ConfluenceOptions) {
-  const { deployment, webUrl, cache, filter } = options;
+  const { deployment, webUrl, cache, filter, limits } = options;
   const dialect = dialects[deployment](options);
   const scope = createScope(filter);
   const names = createNames(dialect, cache);
   const places = createPlaces({ dialect, cache, scope });
-  const pageParts = { dialect, names, scope, places, reading: createReading(cache) };
+  const pageParts = { dialect, names, limits, scope, places, reading: createReading(cache) };
   return {
     search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
     pages: createPages(pageParts),
-    comments: createComments({ dialect, names, places }),
+    comments: createComments(pageParts),
     attachments: createAttachments({ dialect, names, places, scope }),
     labels: createLabels({ dialect, places, scope }),
     users: createUsers({ dialect, webUrl }),

@@ -3,7 +3,7 @@ import { readBody, toMarkdown } from './body/read-body.ts';
 import type { Body, PageRecord } from './dialect.ts';
 import { Conflict, reasonOf } from './errors.ts';
 import { displayName } from './names.ts';
-import type { PageParts } from './present-page.ts';
+import type { PageParts, Presenting } from './present-page.ts';
 
 /** Versions that are told one by one. */
 const MOST_TOLD = 5;
@@ -15,7 +15,7 @@ const EMPTY: Body = { format: 'storage', value: '' };
  * `now` is the page as it is, its body read.
  */
 export async function conflict(
-  parts: Pick<PageParts, 'dialect' | 'names'>,
+  parts: Pick<PageParts, 'dialect' | keyof Presenting>,
   { now, expected, cause }: { now: PageRecord; expected: number; cause?: unknown },
 ): Promise<Conflict> {
   const options = cause === undefined ? undefined : { cause };
@@ -34,7 +34,7 @@ export async function conflict(
 }
 
 async function changesSince(
-  { dialect, names }: Pick<PageParts, 'dialect' | 'names'>,
+  { dialect, names, limits }: Pick<PageParts, 'dialect' | keyof Presenting>,
   now: PageRecord,
   expected: number,
 ): Promise<string> {
@@ -45,7 +45,7 @@ async function changesSince(
     [],
     records.map(({ versionAuthor }) => versionAuthor),
   );
-  const texts = records.map(({ body }) => toMarkdown(readBody(body ?? EMPTY), new Map()));
+  const texts = records.map(({ body }) => toMarkdown(readBody(body ?? EMPTY, limits), new Map()));
   const told = records.slice(1).map((record, at) => {
     const before = records[at] ?? record;
     const { changed } = changedSections(texts[at] ?? '', texts[at + 1] ?? '');

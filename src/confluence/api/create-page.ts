@@ -20,7 +20,7 @@ export interface CreateOptions extends PageSettings {
 
 /** Creates a page, everything checked first: a failure before the page exists leaves nothing behind. */
 export async function createPage(parts: PageParts, options: CreateOptions): Promise<PageWritten> {
-  const { dialect, names, scope, places } = parts;
+  const { dialect, scope, places } = parts;
   const { space_key: spaceKey, subtype, type = 'page' } = options;
   scope.require(spaceKey);
   if (subtype && !dialect.liveDocs)
@@ -31,7 +31,7 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
     );
   const properties = wantedProperties(options);
   const parentId = await parentIn(parts, options);
-  const storage = await newStorage(options.content, { people: dialect });
+  const storage = await newStorage(options.content, { people: dialect, limits: parts.limits });
   const title = pageTitle(options.title);
   const created = await dialect
     .createPage({ type, spaceKey, title, parentId, subtype, storage })
@@ -48,7 +48,7 @@ export async function createPage(parts: PageParts, options: CreateOptions): Prom
     properties: await writeProperties(dialect, created, { wanted: properties, written }),
   };
   const content = options.include_content ? (created.body ?? asStorage(storage)) : undefined;
-  const page = await presentWritten(record, names, { written, content });
+  const page = await presentWritten(record, parts, { written, content });
   return { message: `${noun} created successfully`, page };
 }
 

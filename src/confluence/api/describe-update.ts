@@ -7,8 +7,8 @@ import { readBody, toMarkdown } from './body/read-body.ts';
 import { keptElements } from './body/removed.ts';
 import type { PageChange, PageRecord } from './dialect.ts';
 import { unifiedDiff } from './diff/unified-diff.ts';
-import type { Names } from './names.ts';
 import type { WantedProperties } from './page-settings.ts';
+import type { Presenting } from './present-page.ts';
 
 interface Update {
   current: PageRecord;
@@ -24,14 +24,14 @@ type Told = Pick<PageWritten, 'changed' | 'removed' | 'kept' | 'diff'>;
 const MOST_KEPT = 20;
 
 /** What an update changes, removes and keeps; for a dry run also line by line. */
-export async function describeUpdate({ names }: { names: Names }, update: Update): Promise<Told> {
+export async function describeUpdate({ names, limits }: Presenting, update: Update): Promise<Told> {
   const { current, change, body, options } = update;
   const old = current.body?.value ?? '';
   const changed = settingsOf(update);
   const removed = body.removed.length > 0 && { removed: body.removed };
   if (old === change.storage) return { changed, ...removed, ...(options.dry_run && { diff: '' }) };
-  const before = readBody(asStorage(old));
-  const after = readBody(asStorage(change.storage));
+  const before = readBody(asStorage(old), limits);
+  const after = readBody(asStorage(change.storage), limits);
   const people = await names.of([...collectMentions(before), ...collectMentions(after)]);
   const [was, is] = [toMarkdown(before, people), toMarkdown(after, people)];
   const sections = changedSections(was, is);

@@ -1,3 +1,4 @@
+import type { Limits } from '../../documents/limits.ts';
 import { InvalidArgument } from '../../http/errors.ts';
 import type { CommentWritten, InlineComments, InlineCommentWritten } from '../model/comment.ts';
 import { isStorage } from './body/check-storage.ts';
@@ -8,14 +9,13 @@ import { commentIdFrom } from './comment-reference.ts';
 import { presentComments, writtenComment } from './comments.ts';
 import type { Body, CommentHead, CommentRecord, Dialect, PageRecord, TextSelection } from './dialect.ts';
 import { PartlyDone, reasonOf } from './errors.ts';
-import type { Names } from './names.ts';
 import type { Places } from './places.ts';
+import type { Presenting } from './present-page.ts';
 import type { Scope } from './scope.ts';
 
 /** What discussions work with. */
-export interface DiscussionParts {
+export interface DiscussionParts extends Presenting {
   dialect: Dialect;
-  names: Names;
   places: Places;
   scope: Scope;
 }
@@ -30,11 +30,12 @@ export interface InlineOptions {
 }
 
 /** Answers to comments, and comments on words of a page. */
-export function createDiscussion({ dialect, names, places, scope }: DiscussionParts) {
+export function createDiscussion(parts: DiscussionParts) {
+  const { dialect, places, scope, limits } = parts;
   const storageOf = async (body: string): Promise<string> => {
     if (body.trim() === '') throw new InvalidArgument('body is empty.');
     const format = isStorage(body) ? 'storage' : 'markdown';
-    return newStorage({ text: body, format }, { people: dialect });
+    return newStorage({ text: body, format }, { people: dialect, limits });
   };
   const resolveAfter = (
     { id }: CommentRecord,
@@ -58,7 +59,7 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
       const page = await places.require(comment.pageId);
       const added = await dialect.replyTo(comment, page, await storageOf(body));
       const resolution = resolve === undefined ? undefined : await resolveAfter(added, { comment, resolve });
-      const written = await writtenComment(added, names);
+      const written = await writtenComment(added, parts);
       return {
         success: true,
         message: 'Reply added successfully',
@@ -68,19 +69,19 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
 
     async inline(reference: string): Promise<InlineComments> {
       const page = await places.require(reference);
-      const comments = await presentComments(await dialect.inlineComments(page), names);
+      const comments = await presentComments(await dialect.inlineComments(page), parts);
       return { success: true, page_id: page.id, count: comments.length, comments };
     },
 
     async addInline(options: InlineOptions): Promise<InlineCommentWritten> {
       const page = await dialect.readPage(await places.idOf(options.page_id), ['body']);
       scope.require(page.space?.key);
-      const { selection, place } = select(page, options);
+      const { selection, place } = select(page, options, limits);
       const added = await dialect.addInlineComment(page, await storageOf(options.body), selection);
       return {
         success: true,
         message: 'Inline comment added successfully',
-        comment: await writtenComment(added, names),
+        comment: await writtenComment(added, parts),
         selection: { matches: selection.count, index: selection.index, context: place.context },
       };
     },
@@ -90,14 +91,18 @@ export function createDiscussion({ dialect, names, places, scope }: DiscussionPa
 const EMPTY: Body = { format: 'storage', value: '' };
 
 /** Which occurrence is meant. @throws InvalidArgument with what is on the page, unless that is one place. */
-function select(page: PageRecord, options: InlineOptions): { selection: TextSelection; place: Place } {
+function select(
+  page: PageRecord,
+  options: InlineOptions,
+  limits: Limits | undefined,
+): { selection: TextSelection; place: Place } {
   const {
     text_selection: text,
     text_selection_match_count: count,
     text_selection_match_index: index,
   } = options;
   if (text.trim() === '') throw new InvalidArgument('text_selection is empty.');
-  const document = readBody(page.body ?? EMPTY);
+  const document = readBody(page.body ?? EMPTY, limits);
   const places = findText(document, text);
   const quoted = JSON.stringify(text.slice(0, 120));
   if (places.length === 0) {

@@ -27,14 +27,8 @@ export interface TreeOptions {
 }
 
 /** Reads what is below a page, and the tree of a whole space. */
-export function createPageTree({
-  dialect,
-  names,
-  scope,
-  places,
-  reading,
-  cache,
-}: PageParts & { cache: Cache }) {
+export function createPageTree(parts: PageParts & { cache: Cache }) {
+  const { dialect, scope, places, reading, cache } = parts;
   return {
     async children(options: ChildrenOptions): Promise<PageChildren> {
       const { parent_id, start, limit, include_folders: folders } = options;
@@ -43,7 +37,7 @@ export function createPageTree({
       const { records, next } = await dialect.children(parent, request);
       for (const { id, version, body } of records)
         if (body && version !== undefined) await reading.note({ id, version }, 'whole');
-      const results = await presentChildren(records, names, { markdown: options.convert_to_markdown });
+      const results = await presentChildren(records, parts, { markdown: options.convert_to_markdown });
       return compact<PageChildren>({
         parent_id: parent.id,
         count: results.length,

@@ -35,7 +35,7 @@ export function createPages(parts: PageParts) {
       const record = await find(parts, options, details);
       parts.scope.require(record.space?.key);
       await parts.places.learn(record);
-      const { page, content: whole } = await present(record, parts.names, {
+      const { page, content: whole } = await present(record, parts, {
         markdown: options.convert_to_markdown && options.raw_format === undefined,
         people: options.include_metadata,
       });

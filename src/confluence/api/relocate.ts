@@ -68,7 +68,7 @@ function fateOf({ parentId }: PageRecord, count: number, more: boolean): string 
 }
 
 async function move(parts: PageParts, options: MoveOptions): Promise<PageMoved> {
-  const { places, dialect, names } = parts;
+  const { places, dialect } = parts;
   const page = await places.require(options.page_id);
   if (page.type !== 'page')
     throw new InvalidArgument('Only pages have a place in the tree: this is no page.');
@@ -84,7 +84,7 @@ async function move(parts: PageParts, options: MoveOptions): Promise<PageMoved> 
   const written = `Page ${page.id} was moved`;
   return {
     message: 'Page moved successfully',
-    page: await presentWritten(record, names, { written, content: undefined }),
+    page: await presentWritten(record, parts, { written, content: undefined }),
   };
 }
 
@@ -162,7 +162,7 @@ async function destination(
 }
 
 async function copy(parts: PageParts, options: CopyOptions): Promise<PageCopied> {
-  const { dialect, places, names } = parts;
+  const { dialect, places } = parts;
   const title = pageTitle(options.new_title);
   const source = await places.require(options.source_page_id, 'source_page_id');
   if (source.type !== 'page') throw new InvalidArgument('Only pages can be copied: this is no page.');
@@ -180,7 +180,7 @@ async function copy(parts: PageParts, options: CopyOptions): Promise<PageCopied>
   const written = `Page ${source.id} was copied to ${record.id} (${record.url}): do not copy it again`;
   return compact<PageCopied>({
     message: 'Page copied successfully',
-    page: await presentWritten(record, names, { written, content: undefined }),
+    page: await presentWritten(record, parts, { written, content: undefined }),
     not_copied: notCopied.length > 0 ? notCopied : undefined,
   });
 }

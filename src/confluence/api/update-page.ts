@@ -49,7 +49,7 @@ export async function updatePage(parts: PageParts, options: UpdateOptions): Prom
   const { current, change, body, properties } = plan;
   const told = await describeUpdate(parts, { ...plan, options });
   if (options.dry_run) {
-    const page = await presentWritten(current, parts.names, {
+    const page = await presentWritten(current, parts, {
       written: 'Nothing was written',
       content: undefined,
     });
@@ -72,7 +72,7 @@ export async function updatePage(parts: PageParts, options: UpdateOptions): Prom
   };
   await remember(parts, { record, options, from: current });
   const content = options.include_content ? (updated.body ?? asStorage(change.storage)) : undefined;
-  const page = await presentWritten(record, parts.names, { written, content });
+  const page = await presentWritten(record, parts, { written, content });
   return compact<PageWritten>({
     message:
       isSame && told.changed?.length === 0
@@ -117,12 +117,13 @@ async function planned(parts: PageParts, options: UpdateOptions): Promise<Plan> 
         people: dialect,
         shown: await reading.of(current),
         allowLoss: options.allow_loss,
+        limits: parts.limits,
       })
     : { storage, removed: [] };
   const change = {
     current,
     title: title ?? current.title,
-    storage: fitting(body.storage),
+    storage: fitting(body.storage, parts.limits),
     parentId,
     message: options.version_comment,
     minorEdit: options.is_minor_edit && dialect.minorEdits,

@@ -6,7 +6,7 @@ import { readBody, toMarkdown } from './body/read-body.ts';
 import type { Body, PageHead, PageRecord } from './dialect.ts';
 import { unifiedDiff } from './diff/unified-diff.ts';
 import { isNotFound } from './first-found.ts';
-import { type PageParts, present } from './present-page.ts';
+import { type PageParts, type Presenting, present } from './present-page.ts';
 import { compact } from './wire.ts';
 
 /** One version of a page, by id or URL. */
@@ -26,13 +26,13 @@ export interface DiffOptions {
 const EMPTY: Body = { format: 'storage', value: '' };
 
 /** Pages and blog posts as they were. */
-export function createVersions(parts: Pick<PageParts, 'dialect' | 'names' | 'places' | 'reading'>) {
-  const { names, places } = parts;
+export function createVersions(parts: Pick<PageParts, 'dialect' | 'places' | 'reading' | keyof Presenting>) {
+  const { places } = parts;
   return {
     async get({ page_id, version, convert_to_markdown: markdown }: VersionOptions): Promise<Page> {
       const record = await readVersion(parts, await places.require(page_id), version);
       await parts.reading.note(record, 'whole');
-      return (await present(record, names, { markdown, people: true })).page;
+      return (await present(record, parts, { markdown, people: true })).page;
     },
 
     async diff({ page_id, from_version: from, to_version: to }: DiffOptions): Promise<PageDiff> {
@@ -79,11 +79,12 @@ async function readVersion(
 
 /** Both bodies, with the names of everybody in them looked up at once. */
 async function markdownOf(
-  { names }: Pick<PageParts, 'names'>,
+  { names, limits }: Presenting,
   before: PageRecord,
   after: PageRecord,
 ): Promise<[string, string]> {
-  const [old, now] = [readBody(before.body ?? EMPTY), readBody(after.body ?? EMPTY)];
+  const old = readBody(before.body ?? EMPTY, limits);
+  const now = readBody(after.body ?? EMPTY, limits);
   const known = await names.of([...collectMentions(old), ...collectMentions(now)]);
   return [toMarkdown(old, known), toMarkdown(now, known)];
 }

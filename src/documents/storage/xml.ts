@@ -105,7 +105,8 @@ function addText(
 }
 
 function decodeAll(attributes: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decode(value)]));
+  for (const name in attributes) attributes[name] = decode(attributes[name] ?? '');
+  return attributes;
 }
 
 function decode(text: string): string {

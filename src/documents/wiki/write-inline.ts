@@ -26,7 +26,7 @@ export function writeInline(nodes: readonly Inline[], line: Line): string {
     const marks = visible(node);
     const next = content[index + 1];
     const keep = sharedMarks(open, marks);
-    close(open.slice(keep), out, startOf(node));
+    close(open.slice(keep), out, startOf(node, keep));
     for (const mark of marks.slice(keep)) out.push(delimiter(mark, 'open', edge(out), 'x'));
     open = marks;
     out.push(writeNode(node, line, { before: edge(out), after: afterOf(marks, next) }));
@@ -43,12 +43,13 @@ function edge(out: readonly string[]): string {
 function afterOf(marks: readonly Mark[], next: Inline | undefined): string {
   if (!next) return marks.length > 0 ? '*' : '';
   const same = sharedMarks(marks, visible(next));
-  return same < marks.length ? '*' : startOf(next);
+  return same < marks.length ? '*' : startOf(next, same);
 }
 
-function startOf(node: Inline): string {
+// The character that a node begins with where that many of its marks are open already.
+function startOf(node: Inline, open: number): string {
   if (node.type === 'hardBreak') return '\n';
-  if (visible(node).length > 0) return '*';
+  if (visible(node).length > open) return '*';
   if (hrefOf(node) !== undefined || node.marks?.some((mark) => mark.type === 'code')) return '[';
   return node.type === 'text' ? node.text.slice(0, 1) : '[';
 }

@@ -15,6 +15,8 @@ export interface CallersOptions extends RequestIdentityOptions {
   allowGlobalCredentials: boolean;
   /** IGNORE_HEADER_AUTH: a balancer in front puts credentials of its own into the headers. */
   ignoreHeaderAuth?: boolean;
+  /** Users log in: a request without credentials has one thing to do, wherever it comes from. */
+  requireCredentials?: boolean;
 }
 
 const HOW_TO_AUTHENTICATE =
@@ -36,7 +38,7 @@ const HEADERS_IGNORED =
  * @throws Refused with what to send.
  */
 export function createCallers(options: CallersOptions): (headers: Headers) => Identity {
-  const local = isLoopback(options.boundHost);
+  const local = isLoopback(options.boundHost) && !options.requireCredentials;
   const { operator, allowGlobalCredentials, ignoreHeaderAuth = false } = options;
   return (headers) => {
     const own = ignoreHeaderAuth ? undefined : identityFromRequest(headers, options);

@@ -24,6 +24,8 @@ export interface FrontOptions<Caller> {
   identify(headers: Headers): Caller | Promise<Caller>;
   /** Reads a body within the limits. */
   readBody: ReadBody;
+  /** Answers what the caller's log-in does not allow. */
+  stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
   createServer(caller: Caller): ProtocolServer;
   state: State;
   bus?: ServerEventBus | undefined;

@@ -20,6 +20,8 @@ export interface McpEndpointOptions<Caller> {
   /** Whether bodies without `jsonrpc` are taken. */
   plainCalls: boolean;
   readBody: ReadBody;
+  /** Answers what the caller's log-in does not allow; undefined for everything else. */
+  stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
   /** Where changes of the lists are announced to clients that listen for them. */
   bus?: ServerEventBus | undefined;
   log: Log;
@@ -72,6 +74,8 @@ export function createMcpEndpoint<Caller>(
     const read = await readJson(request, options.readBody);
     if (!read.ok) return read.refusal;
     const message = options.plainCalls ? completePlainCall(read.body, request.headers) : read.body;
+    const refusal = options.stepUp?.(caller, message);
+    if (refusal) return refusal;
     if (message !== read.body) {
       log.info({ method: (message as { method: string }).method }, 'plain call');
       return answerOnce(createServer(caller), request, message);

@@ -8,6 +8,7 @@ import {
 } from '../../../documents/collect-mentions.ts';
 import { DocumentError } from '../../../documents/document-error.ts';
 import { editStorage } from '../../../documents/edit/edit.ts';
+import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
 import { readStorage } from '../../../documents/storage/read.ts';
 import type { Document } from '../../../documents/tree.ts';
@@ -32,6 +33,7 @@ export interface CurrentBody {
   shown: Shown;
   /** Whether what was not shown may go. */
   allowLoss: boolean;
+  limits: Limits | undefined;
 }
 
 /** A changed body, and what the caller is told of it. */
@@ -49,23 +51,23 @@ export interface ChangedStorage {
  * @throws InvalidArgument for content that cannot be read, and with the list of elements that would be lost unseen.
  */
 export async function changedStorage(content: NewContent, current: CurrentBody): Promise<ChangedStorage> {
-  const { storage: old, names, people } = current;
+  const { storage: old, names, people, limits } = current;
   if (content.edit && (content.headingAnchors || content.tableLayout !== undefined))
     throw new InvalidArgument(
       'enable_heading_anchors and table_layout are for a whole body: leave them out of an edit.',
     );
-  const before = readBody({ format: 'storage', value: old });
+  const before = readBody({ format: 'storage', value: old }, limits);
   fillNames(before, await names.of(collectMentions(before)));
   if (isMerged(content)) return merge(content, before, current);
-  const text = await newStorage(content, { people, before });
+  const text = await newStorage(content, { people, before, limits });
   const storage = content.edit ? spliceStorage(old, before, { of: content.edit, text }) : text;
-  const after = explained(() => readStorage(storage));
+  const after = explained(() => readStorage(storage, limits));
   const removed = removedElements(before, after);
-  const seen = shownText(before, current.shown);
+  const seen = shownText(before, current);
   const unseen =
     seen === undefined || current.allowLoss
       ? []
-      : inBoth(removed, removedElements(before, part(seen, before)));
+      : inBoth(removed, removedElements(before, part(seen, before, limits)));
   if (unseen.length === 0) return { storage, removed };
   throw new InvalidArgument(
     `This edit would remove what was not in the text you read: ${unseen.join(', ')}. Read the whole page and keep these elements. ${NOTHING}`,
@@ -81,13 +83,14 @@ const isMerged = ({ format, headingAnchors, tableLayout, edit }: NewContent): bo
 async function merge(
   { text, edit }: NewContent,
   document: Document,
-  { storage: old, people, shown, allowLoss }: CurrentBody,
+  current: CurrentBody,
 ): Promise<ChangedStorage> {
+  const { storage: old, people, allowLoss, limits } = current;
   const change = edit ? changeOf(edit, text) : text;
   const known = namesOf(document);
-  const given = explained(() => readMarkdown(text, { opaque: tokensOf(document) }));
+  const given = explained(() => readMarkdown(text, { opaque: tokensOf(document), limits }));
   const refs = await refsOfNames(given, { before: document, people });
-  const seen = shownText(document, shown);
+  const seen = shownText(document, current);
   const guarded = seen !== undefined && !allowLoss;
   const edited = explained(
     () =>
@@ -95,6 +98,7 @@ async function merge(
         nameOf: (ref: MentionRef) => known.get(refKey(ref)),
         userOf: (name: string) => refs.get(name),
         allowLoss,
+        limits,
         ...(seen !== undefined && { shown: seen }),
       }),
     guarded ? NOTHING : '',
@@ -115,18 +119,18 @@ function notFound(document: Document, text: string): InvalidArgument {
 }
 
 /** The Markdown that the caller was shown; undefined for all of it. */
-function shownText(document: Document, shown: Shown): string | undefined {
+function shownText(document: Document, { shown, limits }: CurrentBody): string | undefined {
   if (shown === 'whole') return undefined;
   const text = toMarkdown(document, new Map());
   if (shown.length === 1 && shown[0]?.[0] === 0 && shown[0][1] >= text.length) return undefined;
   const parts = shown.map(([start, end]) => text.slice(start, end)).join('\n\n');
   // A part that was cut inside a container or a token cannot be read: then nothing counts as shown.
-  return part(parts, document).content.length === 0 ? '' : parts;
+  return part(parts, document, limits).content.length === 0 ? '' : parts;
 }
 
-function part(markdown: string, document: Document): Document {
+function part(markdown: string, document: Document, limits: Limits | undefined): Document {
   try {
-    return readMarkdown(markdown, { opaque: tokensOf(document) });
+    return readMarkdown(markdown, { opaque: tokensOf(document), limits });
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     return readMarkdown('');

@@ -1,12 +1,16 @@
-import { checkSize } from '../../../documents/limits.ts';
+import { checkSize, type Limits } from '../../../documents/limits.ts';
 import { wellFormed } from '../../../documents/storage/well-formed.ts';
+import { parseXml } from '../../../documents/storage/xml.ts';
 import { InvalidArgument } from '../../../http/errors.ts';
 import { explained } from './explained.ts';
 
-/** @throws InvalidArgument with line and column where the text is not well-formed XML. */
-export function checkStorage(text: string): void {
+/** @throws InvalidArgument for text that nests too deep, and with line and column where it is not well-formed XML. */
+export function checkStorage(text: string, limits: Limits | undefined): void {
   const checked = wellFormed(text);
-  if (checked.ok) return;
+  if (checked.ok) {
+    explained(() => parseXml(text, limits));
+    return;
+  }
   const [, line, column, what] = /^(\d+):(\d+): (.*)$/s.exec(checked.reason) ?? [];
   const where = line === undefined ? checked.reason : `line ${line}, column ${column}: ${what}`;
   throw new InvalidArgument(
@@ -15,8 +19,8 @@ export function checkStorage(text: string): void {
 }
 
 /** A body as it is to be sent. @throws InvalidArgument where it is larger than pages may be. */
-export function fitting(storage: string): string {
-  explained(() => checkSize(storage), 'Split the text into several pages, or attach it as a file.');
+export function fitting(storage: string, limits: Limits | undefined): string {
+  explained(() => checkSize(storage, limits), 'Split the text into several pages, or attach it as a file.');
   return storage;
 }
 

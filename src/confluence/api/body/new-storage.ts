@@ -1,5 +1,7 @@
+import { checkAdf } from '../../../documents/adf/check.ts';
 import { readAdf } from '../../../documents/adf/read.ts';
 import { collectOpaque } from '../../../documents/collect-opaque.ts';
+import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
 import { writeStorage } from '../../../documents/storage/write.ts';
 import type { Document, Node } from '../../../documents/tree.ts';
@@ -29,38 +31,50 @@ export interface Surroundings {
   people: Pick<Dialect, 'findPeople'>;
   /** The body that is replaced, where there is one: tokens and names in the text mean its elements and people. */
   before?: Document | undefined;
+  limits: Limits | undefined;
 }
 
 /**
  * A caller's content as storage; storage itself stays as it is.
  * @throws InvalidArgument for content that cannot be read, or names people who cannot be told apart.
  */
-export async function newStorage(content: NewContent, { people, before }: Surroundings): Promise<string> {
+export async function newStorage(content: NewContent, surroundings: Surroundings): Promise<string> {
+  const { people, before, limits } = surroundings;
+  const text = fitting(content.text, limits);
   if (content.format === 'storage') {
-    checkStorage(fitting(content.text));
-    return content.text;
+    checkStorage(text, limits);
+    return text;
   }
-  const document = explained(() => read(content, before));
+  const document = explained(() => read(content, surroundings));
   await resolveMentions(document, { before, people });
   if (content.format === 'markdown') {
     if (content.headingAnchors) addHeadingAnchors(document);
     if (content.tableLayout) setTableLayout(document, content.tableLayout);
   }
-  return fitting(explained(() => writeStorage(document)));
+  return fitting(
+    explained(() => writeStorage(document)),
+    limits,
+  );
 }
 
 /** Storage text as a body. */
 export const asStorage = (value: string): Body => ({ format: 'storage', value });
 
-function read({ text, format }: NewContent, before: Document | undefined): Document {
+function read({ text, format }: NewContent, { before, limits }: Surroundings): Document {
   switch (format) {
     case 'wiki':
-      return readWiki(text);
+      return readWiki(text, limits);
     case 'adf':
-      return readAdf(JSON.parse(text));
+      return readGivenAdf(JSON.parse(text), limits);
     default:
-      return readMarkdown(text, before && { opaque: tokensOf(before) });
+      return readMarkdown(text, { limits, ...(before && { opaque: tokensOf(before) }) });
   }
+}
+
+/** Strict, unlike the reading of what a site stores: of what is not valid nobody knows what was meant. */
+function readGivenAdf(doc: unknown, limits: Limits | undefined): Document {
+  checkAdf(doc, limits);
+  return readAdf(doc, limits);
 }
 
 /** The elements that the tokens in a Markdown text stand for. */

@@ -1,5 +1,6 @@
 import { readAdf } from '../../../documents/adf/read.ts';
 import { eachMention, mentionName, mentionRef, refKey } from '../../../documents/collect-mentions.ts';
+import type { Limits } from '../../../documents/limits.ts';
 import { writeMarkdown } from '../../../documents/markdown/write.ts';
 import { readStorage } from '../../../documents/storage/read.ts';
 import type { Document } from '../../../documents/tree.ts';
@@ -10,9 +11,10 @@ import { explained } from './explained.ts';
 const HINT = 'The storage format can be read as it is with convert_to_markdown: false.';
 
 /** The tree of a body. @throws InvalidArgument for one that is too large or nested too deep. */
-export const readBody = ({ format, value }: Body): Document =>
+export const readBody = ({ format, value }: Body, limits: Limits | undefined): Document =>
   explained(
-    () => (format === 'adf' ? readAdf(JSON.parse(value)) : readStorage(storageFrom(format, value))),
+    () =>
+      format === 'adf' ? readAdf(JSON.parse(value), limits) : readStorage(storageFrom(format, value), limits),
     HINT,
   );
 

@@ -37,7 +37,7 @@ export function createFieldValues({ dialect, scope }: Connection, users: Users, 
   const person: Shape = async (meta, value) => dialect.userRef(await users.find(identifierOf(meta, value)));
 
   const text: Shape = async (meta, value, writing) => {
-    if (dialect.isRichText(value, undefined)) return value;
+    if (dialect.isRichText(value, undefined)) return texts.asGiven(value);
     const stored = await texts.fromMarkdown(textOf(meta, value), await writing.before?.(meta.id));
     writing.removed.push(...stored.removed);
     return stored.body;

@@ -1,6 +1,7 @@
+import { checkAdf } from '../../../documents/adf/check.ts';
 import { type MentionRef, namedMentions } from '../../../documents/collect-mentions.ts';
 import { collectOpaque } from '../../../documents/collect-opaque.ts';
-import { DocumentError } from '../../../documents/document-error.ts';
+import { DocumentError, DocumentTooLarge } from '../../../documents/document-error.ts';
 import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
 import { writeMarkdown } from '../../../documents/markdown/write.ts';
@@ -44,6 +45,9 @@ export function createTexts(
 
   return {
     isRich: dialect.isRichText,
+
+    /** A document that a caller gives. @throws InvalidArgument where it is no valid ADF. */
+    asGiven: (adf: unknown): unknown => validAdf(adf, limits),
 
     /** Markdown of a stored text; undefined when there is none. `people` are display names by login. */
     toMarkdown(body: unknown, people: ReadonlyMap<string, string>): string | undefined {
@@ -95,6 +99,15 @@ export function createTexts(
   };
 }
 
+function validAdf(adf: unknown, limits: Limits | undefined): unknown {
+  try {
+    checkAdf(adf, limits);
+    return adf;
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
 const isNothing = (body: unknown): boolean => body === null || body === undefined || body === '';
 
 /** Tokens and names stand for what the original has behind them. */
@@ -112,5 +125,11 @@ function parse(
   });
 }
 
-const explained = (error: unknown): unknown =>
-  error instanceof DocumentError ? new InvalidArgument(error.message, { cause: error }) : error;
+const CAPS =
+  ' The operator of this server can raise ATLASSIAN_MAX_DOCUMENT_MB and ATLASSIAN_MAX_DOCUMENT_DEPTH.';
+
+function explained(error: unknown): unknown {
+  if (!(error instanceof DocumentError)) return error;
+  const remedy = error instanceof DocumentTooLarge ? CAPS : '';
+  return new InvalidArgument(`${error.message}${remedy}`, { cause: error });
+}

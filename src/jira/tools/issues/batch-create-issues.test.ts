@@ -180,7 +180,8 @@ describe.each(['cloud', 'datacenter'] as const)('jira_batch_create_issues on %s'
     const site = createDemoSite({ deployment });
     const failing = {
       fetch: async (request: Request) => {
-        if (request.url.endsWith('/issue/bulk')) throw new TypeError('socket closed');
+        if (request.url.endsWith('/issue/bulk'))
+          throw new TypeError('fetch failed', { cause: new Error('other side closed') });
         return site.fetch(request);
       },
     };
