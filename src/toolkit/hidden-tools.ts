@@ -21,10 +21,7 @@ export function hiddenTools<Context>(
 
 /** The reason without the name, so that it is the same for many tools. */
 const inShort = (name: string, reason: string): string =>
-  reason
-    .replace(`${name} is not available: `, '')
-    .replace(`${name} does not exist on`, 'not on')
-    .replace(/\.$/, '');
+  reason.replace(`${name} is not available: `, '').replace(`${name} `, '').replace(/\.$/, '');
 
 /** Each option by itself: what it alone takes away. */
 function hidingOptions<Context>(

@@ -25,7 +25,7 @@ export function checkTools({ parts }: Subject): Finding[] {
       ([reason, names]): Finding => ({
         check: 'hidden-tools',
         status: 'note',
-        message: `${names.length} ${names.length === 1 ? 'tool is' : 'tools are'} hidden: ${reason}.`,
+        message: `${names.length} ${names.length === 1 ? 'tool is' : 'tools are'} hidden: ${reason.replace('does not exist on', 'not on')}.`,
         details: { hidden: names },
       }),
     ),
