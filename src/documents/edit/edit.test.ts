@@ -111,9 +111,11 @@ describe.skipIf(!corporaPresent)('storage documents', () => {
   });
 });
 
+/** The ADF documents of the corpora, each once. */
 const adfs = corpus(['conversion', 'fixtures'], /\.json$/)
   .filter(({ name }) => !name.includes('adf-schema') && !name.includes('invalid'))
-  .flatMap(({ name, text }) => [...adfDocuments(parse(text))].map((value) => ({ name, value })));
+  .flatMap(({ name, text }) => [...adfDocuments(parse(text))].map((value) => ({ name, value })))
+  .filter(({ value }, at, all) => at === all.findIndex((other) => isDeepStrictEqual(other.value, value)));
 
 function parse(text: string): unknown {
   try {
