@@ -9,7 +9,7 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:22-alpine
 LABEL org.opencontainers.image.title="mcp-atlassian-node" org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production HOME=/data
+ENV NODE_ENV=production HOME=/data PORT=9000
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -19,5 +19,5 @@ VOLUME /data
 USER 1000:1000
 EXPOSE 9000
 # Over stdio, where nothing listens, run with --no-healthcheck.
-HEALTHCHECK --interval=30s --timeout=10s --start-period=15s CMD ["node", "/app/dist/cli.js", "health", "--url", "http://127.0.0.1:9000"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=15s CMD ["node", "/app/dist/cli.js", "health"]
 ENTRYPOINT ["node", "/app/dist/cli.js"]

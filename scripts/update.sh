@@ -72,12 +72,10 @@ git -c advice.detachedHead=false -c safe.directory='*' clone --quiet --depth 1 -
 work=$APP_DIR/.building.$$
 if [ "$(id -u)" = 0 ]; then chown -R "$SERVICE_USER" "$work"; fi
 name=$(date +%Y%m%d_%H%M%S)-$(git -c safe.directory='*' -C "$work" rev-parse --short HEAD)
-(
-  cd "$work"
-  as_service npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-  as_service npm run build
-  as_service npm prune --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
-) || die "the build failed; the service was not touched"
+quiet=(--ignore-scripts --no-audit --no-fund --loglevel=error)
+# A chain, as Bash does not stop at a failure inside a group before ||.
+(cd "$work" && as_service npm ci "${quiet[@]}" && as_service npm run build && as_service npm prune --omit=dev "${quiet[@]}") ||
+  die "the build failed; the service was not touched"
 
 echo "Checking the configuration"
 (cd "$APP_DIR" && as_service node "$work/dist/cli.js" doctor --offline) ||

@@ -8,6 +8,10 @@ export const components = {
   openssl: 'openssl',
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
+  'systemd-analyze': 'systemd',
+  logrotate: 'logrotate',
+  shellcheck: 'shellcheck',
+  screen: 'screen',
 } as const;
 
 export type Component = keyof typeof components;
