@@ -12,6 +12,8 @@ export const components = {
   logrotate: 'logrotate',
   shellcheck: 'shellcheck',
   screen: 'screen',
+  zip: 'zip',
+  unzip: 'unzip',
 } as const;
 
 export type Component = keyof typeof components;

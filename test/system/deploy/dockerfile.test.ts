@@ -29,32 +29,7 @@ describe('the Dockerfile', () => {
   });
 
   it('builds a server that runs, by the same steps in a plain folder as no Docker engine is at hand', async () => {
-    const place = temporaryFolder();
-    const stages: string[] = [];
-    const at = (path: string, stage = stages.length - 1) => {
-      const base = join(place, String(stage));
-      return path.startsWith('/') ? base + path : join(base, 'app', path);
-    };
-    for (const { word, rest } of steps) {
-      if (word === 'FROM') {
-        stages.push(rest);
-        mkdirSync(at('/app'), { recursive: true });
-      } else if (word === 'COPY') {
-        const words = rest.split(' ');
-        const from = words[0]?.startsWith('--from=') ? words.shift() : undefined;
-        const target = words.pop() ?? '';
-        for (const each of words) {
-          const source = from ? at(each, 0) : root + each;
-          cpSync(source, target.endsWith('/') ? join(at(target), basename(each)) : at(target), {
-            recursive: true,
-          });
-        }
-      } else if (word === 'RUN') {
-        // The owner of a folder outside is the engine's business.
-        const command = rest.replaceAll(' /data', ` ${at('/data')}`).replace('chown 1000:1000', 'true');
-        execFileSync('sh', ['-ec', command], { cwd: at('/app'), stdio: 'pipe' });
-      }
-    }
+    const at = carryOut();
     expect(existsSync(at('node_modules/typescript'))).toBe(false);
     const port = await freePort();
     const args = ['--demo', '--transport', 'streamable-http', '--host', '127.0.0.1', '--port', String(port)];
@@ -65,3 +40,40 @@ describe('the Dockerfile', () => {
     });
   }, 240_000);
 });
+
+/** Does what FROM, COPY and RUN say, each stage in a folder of its own; gives where a path of the last one lies. */
+function carryOut(): (path: string) => string {
+  const place = temporaryFolder();
+  let stage = -1;
+  const at = (path: string, of = stage) =>
+    join(place, String(of), path.startsWith('/') ? path : `app/${path}`);
+  const copy = (words: string[]) => {
+    const fromStage = words[0]?.startsWith('--from=') ? words.shift() : undefined;
+    const target = words.pop() ?? '';
+    for (const each of words)
+      cpSync(
+        fromStage ? at(each, 0) : root + each,
+        at(target.endsWith('/') ? target + basename(each) : target),
+        { recursive: true },
+      );
+  };
+  const actions: Record<string, (rest: string) => unknown> = {
+    FROM: () => {
+      stage++;
+      mkdirSync(at('/app'), { recursive: true });
+    },
+    COPY: (rest) => copy(rest.split(' ')),
+    // Who owns a folder is the engine's business.
+    RUN: (rest) =>
+      execFileSync(
+        'sh',
+        ['-ec', rest.replaceAll(' /data', ` ${at('/data')}`).replace('chown 1000:1000', 'true')],
+        {
+          cwd: at('/app'),
+          stdio: 'pipe',
+        },
+      ),
+  };
+  for (const { word, rest } of steps) actions[word]?.(rest);
+  return at;
+}
