@@ -10,6 +10,12 @@ export const components = {
   nginx: 'nginx-light',
   chromium: 'chromium',
   python3: 'python3-venv',
+  'systemd-analyze': 'systemd',
+  logrotate: 'logrotate',
+  shellcheck: 'shellcheck',
+  screen: 'screen',
+  zip: 'zip',
+  unzip: 'unzip',
 } as const;
 
 export type Component = keyof typeof components;

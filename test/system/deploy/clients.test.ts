@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder } from '../../support/process.ts';
+import { has } from '../components.ts';
+import { temporaryFolder } from '../peers.ts';
+import { root, sh } from './tools.ts';
+
+const json = (path: string) => JSON.parse(readFileSync(root + path, 'utf8'));
+
+/** The number of tools of the server that a client starts with this command. */
+async function toolsOf(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(
+    new StdioClientTransport({
+      command,
+      args: [...args, '--demo'],
+      env: { PATH: process.env.PATH ?? '', ...env },
+      cwd: emptyFolder(),
+      stderr: 'ignore',
+    }),
+  );
+  const { tools } = await client.listTools();
+  await client.close();
+  return tools.length;
+}
+
+describe('the client configurations', () => {
+  it('start the server, or name the endpoint and the headers of a caller', async () => {
+    for (const name of readdirSync(`${root}deploy/clients`).filter((each) => each.endsWith('.json'))) {
+      const { mcpServers, servers } = json(`deploy/clients/${name}`);
+      const { command, args, url, serverUrl, headers } = (mcpServers ?? servers).atlassian;
+      if (command) {
+        const [cli, flag] = args;
+        expect(flag, name).toBe('--env-file');
+        expect(await toolsOf(command, [cli.replace('/PATH/', root)]), name).toBeGreaterThan(90);
+      } else {
+        expect(url ?? serverUrl, name).toBe('https://your-domain.com/mcp');
+        expect(Object.keys(headers), name).toEqual(['Authorization', 'X-Atlassian-Cloud-Id']);
+      }
+    }
+  });
+
+  it('name options that exist, in server.json and the bundle', () => {
+    const documented = readFileSync(`${root}docs/configuration.md`, 'utf8');
+    const names = [
+      ...json('server.json').packages[0].environmentVariables.map(({ name }: { name: string }) => name),
+      ...Object.keys(json('deploy/mcpb/manifest.json').server.mcp_config.env),
+    ];
+    for (const name of names) expect(documented).toContain(`\`${name}\``);
+  });
+});
+
+describe.skipIf(!has('zip') || !has('unzip'))('the .mcpb bundle', () => {
+  it('holds a server that starts from the folder it is unpacked in', async () => {
+    const folder = temporaryFolder();
+    const bundle = join(folder, 'server.mcpb');
+    expect(await sh(process.execPath, ['scripts/build-mcpb.mjs', bundle])).toMatchObject({ code: 0 });
+    await sh('unzip', ['-q', bundle, '-d', join(folder, 'unpacked')]);
+    const { server } = JSON.parse(readFileSync(join(folder, 'unpacked/manifest.json'), 'utf8'));
+    const args = server.mcp_config.args.map((each: string) =>
+      each.replace(/\$\{__dirname\}/, join(folder, 'unpacked')),
+    );
+    expect(await toolsOf(server.mcp_config.command, args)).toBeGreaterThan(90);
+  }, 120_000);
+});

@@ -1,0 +1,150 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:https';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { emptyFolder, startHttp } from '../../support/process.ts';
+import { has } from '../components.ts';
+import { answers, freePort, makeCertificates, temporaryFolder } from '../peers.ts';
+import { root, sh } from './tools.ts';
+
+const shipped = (name: string) => readFileSync(`${root}deploy/nginx/${name}`, 'utf8');
+
+/** The shipped files in a folder of their own, with ports, names and certificates of this test. */
+async function prepare(backend: number, access?: string) {
+  const [folder, port, plain] = [temporaryFolder(), await freePort(), await freePort()];
+  const { server } = makeCertificates();
+  mkdirSync(join(folder, 'snippets'));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('snippets/mcp-atlassian-proxy.conf', shipped('mcp-atlassian-proxy.conf'));
+  write('snippets/mcp-atlassian-access.conf', access ?? shipped('mcp-atlassian-access.conf'));
+  write(
+    'limits.conf',
+    shipped('mcp-atlassian-limits.conf').replace('127.0.0.1:9000', `127.0.0.1:${backend}`),
+  );
+  write(
+    'site.conf',
+    shipped('mcp-atlassian.conf')
+      .replaceAll(/^ *listen \[::\].*\n/gm, '')
+      .replace('listen 443 ssl http2', `listen 127.0.0.1:${port} ssl http2`)
+      .replace('listen 80', `listen 127.0.0.1:${plain}`)
+      .replaceAll('your-domain.com', 'localhost')
+      .replace('/path/to/your/certificate.crt', server.cert)
+      .replace('/path/to/your/private.key', server.key),
+  );
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(folder, name)};`,
+  );
+  const main = join(folder, 'nginx.conf');
+  writeFileSync(
+    main,
+    `pid ${join(folder, 'pid')}; error_log stderr crit; events {}
+     http { access_log off; ${paths.join(' ')} include limits.conf; include site.conf; }`,
+  );
+  return { folder, main, port, plain };
+}
+
+async function startFront(backend: number, access?: string) {
+  const { folder, main, port, plain } = await prepare(backend, access);
+  const child = spawn('nginx', ['-p', folder, '-c', main, '-g', 'daemon off;'], { stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGTERM'));
+  await vi.waitUntil(() => answers(port), { timeout: 10_000, interval: 20 });
+  return { port, plain };
+}
+
+async function startBoth(access?: string) {
+  const env = { MCP_ALLOWED_HOSTS: 'localhost', ALLOW_GLOBAL_CRED_FALLBACK: 'true' };
+  const { child, url } = await startHttp({ env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return startFront(Number(new URL(url).port), access);
+}
+
+/** Status of a request over HTTPS; `post` sends a plain call, as the guide's curl does. */
+async function status(port: number, path: string, post?: string): Promise<[number, string]> {
+  const args = ['-sk', '-w', '\n%{http_code}', `https://localhost:${port}${path}`];
+  if (post) args.push('-H', 'Content-Type: application/json', '-d', post);
+  const { text } = await sh('curl', args, { cwd: emptyFolder() });
+  const lines = text.split('\n');
+  return [Number(lines.pop()), lines.join('\n')];
+}
+
+const list = '{"method": "tools/list", "params": {}}';
+
+describe.skipIf(!has('nginx') || !has('openssl'))('the nginx site', () => {
+  it('is accepted by nginx -t', async () => {
+    const { folder, main } = await prepare(9000);
+    const { code, text } = await sh('nginx', ['-t', '-p', folder, '-c', main]);
+    expect([code, text]).toEqual([0, expect.stringContaining('test is successful')]);
+    expect(text).not.toContain('[warn]');
+  });
+
+  it('serves a call over HTTPS and sends plain HTTP there', async () => {
+    const { port, plain } = await startBoth();
+    const [code, body] = await status(port, '/mcp', list);
+    expect([code, JSON.parse(body).result.tools.length > 90]).toEqual([200, true]);
+    const answer = await fetch(`http://127.0.0.1:${plain}/mcp`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, 'https://localhost/mcp']);
+  });
+
+  it('lets an event through while the stream stays open', async () => {
+    const { port } = await startBoth();
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const request = get(
+        {
+          host: 'localhost',
+          port,
+          path: '/sse',
+          rejectUnauthorized: false,
+          headers: { accept: 'text/event-stream' },
+        },
+        resolve,
+      );
+      request.once('error', reject);
+      onTestFinished(() => void request.destroy());
+    });
+    response.on('error', () => {});
+    const first = await new Promise<string>((resolve) =>
+      response.once('data', (data) => resolve(String(data))),
+    );
+    expect(first).toContain('event: endpoint');
+    expect(response.complete).toBe(false);
+  });
+
+  it('answers 429 as JSON beyond the limit, while health checks go on', async () => {
+    const { port } = await startBoth();
+    const args = Array.from({ length: 60 }, () => [
+      '-o',
+      '/dev/null',
+      `https://localhost:${port}/nothing`,
+    ]).flat();
+    const { text } = await sh('curl', ['-skZ', '-w', '%{http_code}\n', ...args]);
+    expect(text).toContain('429');
+    const [limited, body] = await pollFor(() => status(port, '/nothing'), port);
+    expect([limited, JSON.parse(body)]).toEqual([429, { error: expect.stringContaining('wait a second') }]);
+    for (let count = 0; count < 40; count++) expect((await status(port, '/healthz'))[0]).toBe(200);
+  });
+
+  it('shuts out whom the access rules do not name, but not health checks', async () => {
+    const { port } = await startBoth('allow 192.168.1.0/24;\ndeny all;\n');
+    expect((await status(port, '/mcp', list))[0]).toBe(403);
+    expect((await status(port, '/healthz'))[0]).toBe(200);
+  });
+});
+
+/** Bursts until a single request is refused, so that its body can be read. */
+async function pollFor(ask: () => Promise<[number, string]>, port: number): Promise<[number, string]> {
+  const answer = await vi.waitUntil(
+    async () => {
+      const args = Array.from({ length: 40 }, () => [
+        '-o',
+        '/dev/null',
+        `https://localhost:${port}/nothing`,
+      ]).flat();
+      execFileSync('curl', ['-skZ', ...args], { stdio: 'ignore' });
+      const found = await ask();
+      return found[0] === 429 && found;
+    },
+    { timeout: 20_000, interval: 1 },
+  );
+  return answer || [0, ''];
+}
