@@ -19,6 +19,7 @@ import { createJira, type JiraContext, type JiraSettings } from './jira/api/clie
 import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
+import type { OutputFormat } from './server/output/output-format.ts';
 import type { Toolset } from './toolkit/define-toolset.ts';
 import type { FileReader } from './toolkit/files.ts';
 import { type Policy, type Selection, selectTools } from './toolkit/select.ts';
@@ -49,6 +50,8 @@ export interface AppOptions {
   passthroughHeaders: Record<Product, readonly string[]>;
   /** Largest page size that a call may ask for; 0 for no limit. */
   maxLimit: number;
+  /** How the texts of answers are written where a call does not say it; JSON when absent. */
+  output?: OutputFormat | undefined;
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
@@ -112,6 +115,7 @@ export function createApp(options: AppOptions): App {
       key: identityKey(identity),
       selection: select(identity, environment.narrowing),
       maxLimit: options.maxLimit,
+      output: options.output,
       createContext: ({ signal, onRequest }) =>
         createContext({ ...options, cache, gateTo }, { ...environment, identity, signal, onRequest }),
     }),

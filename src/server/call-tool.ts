@@ -6,6 +6,7 @@ import type { Tool } from '../toolkit/define-tool.ts';
 import type { Selection } from '../toolkit/select.ts';
 import { checkArguments } from './arguments.ts';
 import type { Log } from './log.ts';
+import { isOutputFormat, type OutputFormat, outputFormats, writerOf } from './output/output-format.ts';
 import { toError, toResult } from './result.ts';
 
 /** What a running call is told and tells. */
@@ -22,6 +23,8 @@ export interface Caller<Context> {
   selection: Selection<Context>;
   /** Largest page size that a call may ask for; 0 or absent for no limit. */
   maxLimit?: number;
+  /** How texts are written where a call does not say it; JSON when absent. */
+  output?: OutputFormat | undefined;
   /** Builds what tools ask for; `signal` ends everything that the call has under way. */
   createContext(call: CallEnvironment): Context;
 }
@@ -56,11 +59,13 @@ async function run<Context>(
 ): Promise<CallToolResult> {
   const failed = (detail: string, report?: ErrorReport) =>
     toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`, report);
-  const checked = checkArguments(tool as Tool<never>, call.arguments, caller.maxLimit);
+  const { output: format = caller.output ?? 'json', ...rest } = call.arguments;
+  if (!isOutputFormat(format)) return failed(`Argument "output" takes one of ${outputFormats.join(', ')}.`);
+  const checked = checkArguments(tool as Tool<never>, rest, caller.maxLimit);
   if (!checked.ok) return failed(checked.problem);
   try {
     const output = await tool.run(checked.value as never, caller.createContext(call));
-    return toResult(output, tool.access);
+    return toResult(output, { access: tool.access, write: await writerOf(format) });
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
     const reference = randomUUID().slice(0, 8);

@@ -14,7 +14,8 @@ import { createProgress } from './progress.ts';
 
 const INSTRUCTIONS =
   'Read and change Jira and Confluence. Text fields are Markdown. Lists give a token for the next page. ' +
-  'An error says what to correct and whether calling again helps.';
+  'An error says what to correct and whether calling again helps. In answers a person or status is complete where it stands first. ' +
+  'Every tool also takes output: json, compact (fewest tokens for lists), markdown or toon.';
 
 const LIST_TTL_MS = 300_000;
 
