@@ -13,6 +13,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
   return {
     policy: {
       readOnly: config.readOnly,
+      core: config.surface === 'core',
       toolsets: config.toolsets,
       enabledTools: config.enabledTools,
       excludeTools: config.excludeTools,

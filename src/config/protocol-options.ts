@@ -47,6 +47,14 @@ export const protocolOptions = {
     default: false,
     help: 'Tools that overwrite or delete ask first: the person at the client where the client can ask, otherwise by an argument `confirm`.',
   }),
+  surface: oneOf({
+    env: 'MCP_SURFACE',
+    flag: '--surface <name>',
+    group,
+    words: ['full', 'core', 'search'],
+    default: 'full',
+    help: 'What tools/list shows: every tool, the everyday tools alone, or three tools that find, describe and call the others.',
+  }),
   output: oneOf({
     env: 'MCP_OUTPUT',
     group,
