@@ -1,6 +1,6 @@
 import type { Tool } from '../src/toolkit/define-tool.ts';
 import type { Toolset } from '../src/toolkit/define-toolset.ts';
-import { inputSchemaOf, type JsonSchema, outputSchemaOf } from '../src/toolkit/schema.ts';
+import { inputSchemaOf, type JsonSchema, outputOutlineOf } from '../src/toolkit/schema.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -14,7 +14,7 @@ const where = { cloud: 'Cloud only', datacenter: 'Data Center only' };
 
 function renderTool(tool: Tool<never>): string[] {
   const { properties = {}, required = [] } = inputSchemaOf(tool);
-  const result = Object.keys(outputSchemaOf(tool).properties ?? {});
+  const result = Object.keys(outputOutlineOf(tool).properties ?? {});
   const lines = [
     `### ${tool.name}`,
     '',

@@ -23,6 +23,7 @@ import { jiraToolsets } from './jira/tools/toolsets.ts';
 import type { Audit } from './server/audit.ts';
 import type { CallEnvironment, Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
+import type { OutputFormat } from './server/output/output-format.ts';
 import type { Toolset } from './toolkit/define-toolset.ts';
 import type { FileReader } from './toolkit/files.ts';
 import { hiddenTools } from './toolkit/hidden-tools.ts';
@@ -56,6 +57,8 @@ export interface AppOptions {
   passthroughHeaders: Record<Product, readonly string[]>;
   /** Largest page size that a call may ask for; 0 for no limit. */
   maxLimit: number;
+  /** How the texts of answers are written where a call does not say it; JSON when absent. */
+  output?: OutputFormat | undefined;
   retry: RetryPolicy;
   /** Limits of one site, shared by all its callers. */
   limits: GateOptions;
@@ -124,6 +127,7 @@ export function createApp(options: AppOptions): App {
         scopes: identity.scopes,
         selection,
         maxLimit: options.maxLimit,
+        output: options.output,
         onCall: (call) => options.audit?.(who, call),
         createContext: (call) =>
           createContext(

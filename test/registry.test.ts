@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toolsets } from '../src/app.ts';
 import type { Tool } from '../src/toolkit/define-tool.ts';
-import { inputSchemaOf, type JsonSchema, outputSchemaOf } from '../src/toolkit/schema.ts';
+import { inputSchemaOf, type JsonSchema, outputOutlineOf } from '../src/toolkit/schema.ts';
 import { type Policy, selectTools } from '../src/toolkit/select.ts';
 
 const tools: Tool<never>[] = toolsets.flatMap((toolset) => [...toolset.tools]);
@@ -68,7 +68,7 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
       description: tool.description,
       access: tool.access,
       input,
-      output: outputSchemaOf(tool),
+      output: outputOutlineOf(tool),
     };
     await expect(`${JSON.stringify(surface, null, 2)}\n`).toMatchFileSnapshot(`schemas/${name}.json`);
   });

@@ -13,6 +13,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
   return {
     policy: {
       readOnly: config.readOnly,
+      core: config.surface === 'core',
       toolsets: config.toolsets,
       enabledTools: config.enabledTools,
       excludeTools: config.excludeTools,
@@ -27,6 +28,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
     totalTimeoutMs: config.totalTimeoutSeconds * 1000,
     maxResponseBytes: config.maxResponseMegabytes * 1024 * 1024,
     maxLimit: config.maxPaginationLimit,
+    output: config.output,
     ...limitsOf(config),
     documents: {
       bytes: config.maxDocumentMegabytes * 1_000_000 || Number.POSITIVE_INFINITY,

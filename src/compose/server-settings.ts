@@ -10,9 +10,10 @@ import type { OpenState } from './open-state.ts';
 export const serverSettings = (
   config: Config,
   forSecrets: OpenState['forSecrets'],
-): Pick<ServerOptions<unknown>, 'version' | 'pageSize' | 'confirmation'> => ({
+): Pick<ServerOptions<unknown>, 'version' | 'pageSize' | 'searchOnly' | 'confirmation'> => ({
   version,
   pageSize: config.listPageSize,
+  searchOnly: config.surface === 'search',
   confirmation: config.confirmDestructive ? confirmationWith(forSecrets('CONFIRM_DESTRUCTIVE')) : undefined,
 });
 

@@ -1,4 +1,4 @@
-import { count, toggle } from './option.ts';
+import { count, oneOf, toggle } from './option.ts';
 
 const group = 'Protocol';
 
@@ -46,6 +46,21 @@ export const protocolOptions = {
     group,
     default: false,
     help: 'Tools that overwrite or delete ask first: the person at the client where the client can ask, otherwise by an argument `confirm`.',
+  }),
+  surface: oneOf({
+    env: 'MCP_SURFACE',
+    flag: '--surface <name>',
+    group,
+    words: ['full', 'core', 'search'],
+    default: 'full',
+    help: 'What tools/list shows: every tool, the everyday tools alone, or three tools that find, describe and call the others.',
+  }),
+  output: oneOf({
+    env: 'MCP_OUTPUT',
+    group,
+    words: ['json', 'compact', 'markdown', 'toon'],
+    default: 'json',
+    help: 'How the text of answers is written where a call does not say it with its argument `output`. Every tool takes that argument; structuredContent is always JSON.',
   }),
   listPageSize: count({
     env: 'MCP_LIST_PAGE_SIZE',

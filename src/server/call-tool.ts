@@ -7,6 +7,7 @@ import type { Selection } from '../toolkit/select.ts';
 import { checkArguments } from './arguments.ts';
 import type { EndedCall } from './audit.ts';
 import type { Log } from './log.ts';
+import { isOutputFormat, type OutputFormat, outputFormats, writerOf } from './output/output-format.ts';
 import { toError, toResult } from './result.ts';
 
 /** What a running call is told and tells. */
@@ -29,6 +30,8 @@ export interface Caller<Context> {
   maxLimit?: number;
   /** Told of every call that has come to its end. */
   onCall?: (call: EndedCall) => void;
+  /** How texts are written where a call does not say it; JSON when absent. */
+  output?: OutputFormat | undefined;
   /** Builds what tools ask for; `signal` ends everything that the call has under way. */
   createContext(call: CallEnvironment): Context;
 }
@@ -65,11 +68,13 @@ async function run<Context>(
 ): Promise<CallToolResult> {
   const failed = (detail: string, report?: ErrorReport) =>
     toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`, report);
-  const checked = checkArguments(tool as Tool<never>, call.arguments, caller.maxLimit);
+  const { output: format = caller.output ?? 'json', ...rest } = call.arguments;
+  if (!isOutputFormat(format)) return failed(`Argument "output" takes one of ${outputFormats.join(', ')}.`);
+  const checked = checkArguments(tool as Tool<never>, rest, caller.maxLimit);
   if (!checked.ok) return failed(checked.problem);
   try {
     const output = await tool.run(checked.value as never, caller.createContext(call));
-    return toResult(output, tool.access);
+    return toResult(output, { access: tool.access, write: await writerOf(format) });
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
     log.error({ call: call.id, tool: tool.name, err: error }, 'A tool failed unexpectedly');

@@ -1,6 +1,6 @@
 import type { Tool as ListedTool } from '@modelcontextprotocol/server';
 import type { Tool } from '../toolkit/define-tool.ts';
-import { inputSchemaOf, outputSchemaOf } from '../toolkit/schema.ts';
+import { inputSchemaOf, listedOutputSchema } from '../toolkit/schema.ts';
 import type { Selection } from '../toolkit/select.ts';
 import { CONFIRM } from './confirmation.ts';
 
@@ -55,7 +55,7 @@ const describe = (tool: Tool<never>): ListedTool => ({
   title: tool.title,
   description: tool.description,
   inputSchema: inputSchemaOf(tool) as ListedTool['inputSchema'],
-  outputSchema: outputSchemaOf(tool) as NonNullable<ListedTool['outputSchema']>,
+  outputSchema: listedOutputSchema,
   annotations: {
     readOnlyHint: tool.access === 'read',
     ...(tool.access !== 'read' && { destructiveHint: tool.access === 'destructive' }),

@@ -5,16 +5,19 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { Tool } from '../toolkit/define-tool.ts';
+import type { Selection } from '../toolkit/select.ts';
 import { type Caller, callTool } from './call-tool.ts';
 import { listTools } from './catalogue.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Log } from './log.ts';
 import { pageOf } from './page.ts';
 import { createProgress } from './progress.ts';
+import { listSearchTools, resolveSearchCall } from './search-surface.ts';
 
 const INSTRUCTIONS =
   'Read and change Jira and Confluence. Text fields are Markdown. Lists give a token for the next page. ' +
-  'An error says what to correct and whether calling again helps.';
+  'An error says what to correct and whether calling again helps. In answers a person or status is complete where it stands first. ' +
+  'Every tool also takes output: json, compact (fewest tokens for lists), markdown or toon.';
 
 const LIST_TTL_MS = 300_000;
 
@@ -24,6 +27,8 @@ export interface ServerOptions<Context> {
   log: Log;
   /** Tools on one page of tools/list; all when 0 or absent. */
   pageSize?: number;
+  /** Whether tools are found by three tools, in the place of being listed. */
+  searchOnly?: boolean;
   /** Asks before tools overwrite or delete; they run at once when absent. */
   confirmation?: Confirmation | undefined;
 }
@@ -33,7 +38,8 @@ export interface ServerOptions<Context> {
  * converts every schema again on each tools/list and words argument errors for programmers.
  */
 export function createServer<Context>(options: ServerOptions<Context>): Server {
-  const { caller, version, log, confirmation, pageSize = 0 } = options;
+  const { caller, version, log, confirmation, pageSize = 0, searchOnly = false } = options;
+  const listOptions = { confirm: confirmation !== undefined };
   const server = new Server(
     { name: 'Atlassian MCP', version },
     {
@@ -45,17 +51,27 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
     },
   );
   server.setRequestHandler('tools/list', ({ params }) => {
-    const all = listTools(caller.selection, { confirm: confirmation !== undefined });
+    const all = searchOnly
+      ? listSearchTools(caller.selection as Selection<never>)
+      : listTools(caller.selection, listOptions);
     const { items: tools, nextCursor } = pageOf(all, params?.cursor, pageSize);
     return { tools, ...(nextCursor !== undefined && { nextCursor }) };
   });
-  server.setRequestHandler('tools/call', async ({ params: { name, arguments: args = {} } }, context) => {
+  server.setRequestHandler('tools/call', async ({ params }, context) => {
+    const asked = { name: params.name, arguments: params.arguments ?? {} };
+    const resolved = searchOnly
+      ? resolveSearchCall(asked, caller.selection as Selection<never>, listOptions)
+      : { call: asked };
+    if ('answer' in resolved) return resolved.answer;
+    const { name, arguments: args } = resolved.call;
     const call = { name, arguments: args, signal: context.mcpReq.signal, onRequest: createProgress(context) };
     const tool = caller.selection.tools.get(name) as Tool<never> | undefined;
     if (!confirmation || !tool) return callTool(caller, call, log);
     const client = capabilitiesIn(context) ?? server.getClientCapabilities();
-    const asked = { callerKey: caller.key, tool, arguments: args, client };
-    const confirmed = await confirmation.check(asked, context);
+    const confirmed = await confirmation.check(
+      { callerKey: caller.key, tool, arguments: args, client },
+      context,
+    );
     return confirmed.go
       ? callTool(caller, { ...call, arguments: confirmed.arguments }, log)
       : confirmed.answer;

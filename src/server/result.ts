@@ -4,18 +4,28 @@ import type { ErrorReport } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
 import { type OutgoingFile, separateFiles } from '../toolkit/files-out.ts';
 import { nextOf } from '../toolkit/page-out.ts';
+import { type Writer, writeJson } from './output/output-format.ts';
 
 /** Characters of one answer: about 250,000 tokens, more than any model takes in one turn. */
 const MAX_CHARACTERS = 1_000_000;
 
+/** How a result is written. */
+export interface Writing {
+  access?: Tool<never>['access'];
+  write?: Writer;
+}
+
 /**
- * The same value twice, as the reference server's clients expect it: compact JSON text, and an object. MCP before
+ * The same value twice, as the reference server's clients expect it: text, JSON unless asked otherwise, and an object. MCP before
  * 2026-07-28 allows objects only in structuredContent, so a list is wrapped as `{result: [...]}` there. Where a list goes
  * on stands beside it, and after it in a text of its own.
  */
-export function toResult(result: unknown, access: Tool<never>['access'] = 'read'): CallToolResult {
+export function toResult(
+  result: unknown,
+  { access = 'read', write = writeJson }: Writing = {},
+): CallToolResult {
   const { value: output, files } = separateFiles(result);
-  const text = JSON.stringify(output);
+  const text = write(output);
   if (text.length > MAX_CHARACTERS)
     return toError(
       access === 'read'
@@ -26,7 +36,7 @@ export function toResult(result: unknown, access: Tool<never>['access'] = 'read'
   const structuredContent = Array.isArray(output)
     ? { result: output, ...next }
     : (output as Record<string, unknown>);
-  const more: ContentBlock[] = next ? [{ type: 'text', text: JSON.stringify(next) }] : [];
+  const more: ContentBlock[] = next ? [{ type: 'text', text: write(next) }] : [];
   return { content: [{ type: 'text', text }, ...more, ...files.map(toBlock)], structuredContent };
 }
 

@@ -11,11 +11,12 @@ export interface JsonSchema {
 
 const SAFE_INTEGER_BOUNDS: unknown[] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
 
-/** Keeps what clients and models use: no `$schema`, no ±2^53 bounds, no keyword that some clients refuse. */
+/** Keeps what clients and models use: nothing that goes without saying, no keyword that some clients refuse. */
 function prune({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   delete jsonSchema.$schema;
   delete jsonSchema.additionalProperties;
   delete jsonSchema.propertyNames;
+  if (jsonSchema.minLength === 1) delete jsonSchema.minLength;
   for (const bound of ['minimum', 'maximum'])
     if (SAFE_INTEGER_BOUNDS.includes(jsonSchema[bound])) delete jsonSchema[bound];
 }
@@ -38,11 +39,11 @@ export function inputSchemaOf({ input, listedAsRequired = [] }: Tool<never>): Js
   return { ...schema, required: [...required, ...listedAsRequired] };
 }
 
-/**
- * The outline of a tool's result: top-level keys and their types. The full shape is in the docs; every token here is
- * paid by every session. A list is wrapped in `result`, as structuredContent has to be an object.
- */
-export function outputSchemaOf(tool: Tool<never>): JsonSchema {
+/** What tools/list says of every result: the shapes are in the docs, as every token here is paid by every session. */
+export const listedOutputSchema = { type: 'object' } as const;
+
+/** The outline of a tool's result for docs and review: top-level keys and their types. */
+export function outputOutlineOf(tool: Tool<never>): JsonSchema {
   const { properties, type } = convert(tool.output, 'output');
   if (type === 'array')
     return { type: 'object', properties: { result: { type: 'array' } }, required: ['result'] };

@@ -1,3 +1,4 @@
+import { coreTools } from './core-tools.ts';
 import type { Deployment, Tool } from './define-tool.ts';
 import type { Toolset } from './define-toolset.ts';
 
@@ -8,6 +9,8 @@ export interface Policy {
   toolsets?: readonly string[] | undefined;
   /** ENABLED_TOOLS: exact names; everything when absent. */
   enabledTools?: readonly string[] | undefined;
+  /** The everyday tools alone. */
+  core?: boolean | undefined;
   /** EXCLUDE_TOOLS: exact names that are left out whatever else names them. */
   excludeTools?: readonly string[] | undefined;
 }
@@ -43,6 +46,7 @@ const toolsetAllowed = (toolset: Toolset<never>, { toolsets }: Policy): boolean 
 const toolAllowed = (tool: Tool<never>, policy: Policy): boolean =>
   !(policy.readOnly && tool.access !== 'read') &&
   (policy.enabledTools?.includes(tool.name) ?? true) &&
+  !(policy.core && !coreTools.includes(tool.name)) &&
   !policy.excludeTools?.includes(tool.name);
 
 /**

@@ -30,6 +30,8 @@ export interface ConnectOptions {
   documents?: Limits;
   onExchange?: (exchange: Exchange) => void;
   maxLimit?: number;
+  /** Tools are found rather than listed. */
+  searchOnly?: boolean;
   /** A site to share between connections; a fresh one by default. */
   site?: DemoSite;
   /** In the place of the demo site. */
@@ -108,7 +110,9 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
     { files: createFileReader(options.filesRoot ?? process.cwd()) },
   );
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
-  await createServer({ caller, version: '0.0.0-test', log }).connect(serverSide);
+  await createServer({ caller, version: '0.0.0-test', log, searchOnly: options.searchOnly ?? false }).connect(
+    serverSide,
+  );
   const client = new Client({ name: 'test', version: '0' });
   await client.connect(clientSide);
   const call = (name: string, args: Record<string, unknown> = {}): Promise<CallToolResult> =>

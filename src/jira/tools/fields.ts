@@ -14,7 +14,7 @@ const matching = (pattern: RegExp, problem: string) =>
 export const issueKey = matching(
   /^[A-Z0-9][A-Z0-9_-]*-\d+$/,
   'it has to be an issue key such as PROJ-123',
-).describe('Issue key, e.g. PROJ-123');
+).describe('E.g. PROJ-123');
 
 /** A project key, in any case. */
 export const projectKey = matching(/^[A-Z0-9][A-Z0-9_-]*$/, 'it has to be a project key such as PROJ');

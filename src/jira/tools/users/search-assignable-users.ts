@@ -13,7 +13,7 @@ export const searchAssignableUsers = defineTool({
   input: z.strictObject({
     query: z.string().describe('Beginning of a name, e-mail or login'),
     project_key: projectKey.optional().describe('Project key, e.g. PROJ'),
-    issue_key: issueKey.optional().describe('Issue key, e.g. PROJ-123'),
+    issue_key: issueKey.optional().describe('E.g. PROJ-123'),
     limit: integer({ min: 1, max: 1000 }).default(20).describe('People to return'),
   }),
   output: AssignableUsers,

@@ -1,0 +1,21 @@
+/** The everyday tools of both products: all that `--surface core` offers. */
+export const coreTools: readonly string[] = [
+  'jira_get_issue',
+  'jira_search',
+  'jira_create_issue',
+  'jira_update_issue',
+  'jira_add_comment',
+  'jira_get_transitions',
+  'jira_transition_issue',
+  'jira_get_all_projects',
+  'jira_search_fields',
+  'jira_get_user_profile',
+  'jira_add_worklog',
+  'jira_assign_issue',
+  'confluence_search',
+  'confluence_get_page',
+  'confluence_get_page_children',
+  'confluence_create_page',
+  'confluence_update_page',
+  'confluence_add_comment',
+];

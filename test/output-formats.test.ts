@@ -1,0 +1,60 @@
+import type { CallToolResult } from '@modelcontextprotocol/client';
+import { expect, it } from 'vitest';
+import { connect } from './support/connect.ts';
+
+const textOf = ({ content }: CallToolResult): string =>
+  content.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
+
+const search = { jql: 'project = PROJ', limit: 20, fields: 'summary,status,assignee,updated' };
+
+it('says each person in full once, and by name afterwards', async () => {
+  const { call } = await connect('cloud');
+  const result = await call('jira_search', search);
+  const { issues } = result.structuredContent as { issues: { assignee: { display_name: string } }[] };
+  const shown: typeof issues = JSON.parse(textOf(result)).issues;
+  expect(shown.map(({ assignee }) => assignee.display_name)).toEqual(
+    issues.map(({ assignee }) => assignee.display_name),
+  );
+  const ids = textOf(result).match(/"account_id":"[^"]+"/g) ?? [];
+  const given = JSON.stringify(issues).match(/"account_id":"[^"]+"/g) ?? [];
+  expect(given.length).toBeGreaterThan(ids.length);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(new Set(ids)).toEqual(new Set(given));
+});
+
+it.each(['compact', 'markdown', 'toon'])(
+  '%s holds every key and the handle of the next page',
+  async (output) => {
+    const { call } = await connect('cloud');
+    const result = await call('jira_search', { ...search, output });
+    const { issues, next_page_token } = result.structuredContent as {
+      issues: { key: string; summary: string }[];
+      next_page_token: string;
+    };
+    expect(next_page_token).toMatch(/./);
+    expect(textOf(result)).toContain(next_page_token);
+    for (const { key } of issues) expect(textOf(result)).toContain(key);
+  },
+);
+
+it('compact is shorter than json for a list', async () => {
+  const { call } = await connect('cloud');
+  const json = textOf(await call('jira_search', search));
+  const compact = textOf(await call('jira_search', { ...search, output: 'compact' }));
+  expect(compact.length).toBeLessThan(json.length * 0.8);
+});
+
+it('a page in markdown ends with its text as it is, without JSON escapes', async () => {
+  const { call } = await connect('cloud');
+  const result = await call('confluence_get_page', { page_id: '98310', output: 'markdown' });
+  const { metadata } = result.structuredContent as { metadata: { content: { value: string } } };
+  expect(textOf(result).endsWith(metadata.content.value)).toBe(true);
+});
+
+it('a format that does not exist is refused before any request', async () => {
+  const { call, requests } = await connect('cloud');
+  const result = await call('jira_search', { ...search, output: 'xml' });
+  expect(result.isError).toBe(true);
+  expect(textOf(result)).toContain('json, compact, markdown, toon');
+  expect(requests).toEqual([]);
+});
