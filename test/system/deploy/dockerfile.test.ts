@@ -2,7 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { freePort, temporaryFolder } from '../peers.ts';
+import { freePort } from '../../support/free-port.ts';
+import { temporaryFolder } from '../peers.ts';
 import { readiness } from '../service-peers.ts';
 import { root, sh, tool } from './tools.ts';
 

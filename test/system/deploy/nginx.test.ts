@@ -1,11 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { get, type IncomingMessage } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 import { emptyFolder, startHttp } from '../../support/process.ts';
 import { has } from '../components.ts';
-import { answers, freePort, makeCertificates, temporaryFolder } from '../peers.ts';
+import { answers, makeCertificates, temporaryFolder } from '../peers.ts';
 import { root, sh } from './tools.ts';
 
 const shipped = (name: string) => readFileSync(`${root}deploy/nginx/${name}`, 'utf8');

@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 import { cli } from '../../support/process.ts';
 import { has } from '../components.ts';
-import { freePort, temporaryFolder } from '../peers.ts';
+import { temporaryFolder } from '../peers.ts';
 import { readiness } from '../service-peers.ts';
 import { root, sh, tool } from './tools.ts';
 

@@ -4,9 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 import { startHttp } from '../../support/process.ts';
 import { has } from '../components.ts';
-import { freePort, temporaryFolder } from '../peers.ts';
+import { temporaryFolder } from '../peers.ts';
 import { root, sh } from './tools.ts';
 
 const scripts = ['health-check.sh', 'backup.sh', 'update.sh'].map((name) => `${root}scripts/${name}`);

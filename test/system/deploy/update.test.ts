@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 import { cli } from '../../support/process.ts';
-import { freePort, temporaryFolder } from '../peers.ts';
+import { temporaryFolder } from '../peers.ts';
 import { root, sh } from './tools.ts';
 
 /** A program in the place of dist/cli.js: `doctor` ends with this code, anything else starts the real server. */
