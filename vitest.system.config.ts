@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Tests against real servers; see test/system/components.ts for what they need.
 export default defineConfig({
   test: {
-    include: ['test/system/**/*.test.ts', 'src/documents/hostile.test.ts'],
-    env: { HOSTILE_CHARACTERS: '1000000' },
+    include: ['test/system/**/*.test.ts'],
     globalSetup: ['test/support/run-folder.ts', 'test/system/components.ts'],
     testTimeout: 30_000,
     fileParallelism: false,

@@ -10,7 +10,7 @@ import type { Document } from './tree.ts';
 import { readWiki } from './wiki/read.ts';
 import { writeWiki } from './wiki/write.ts';
 
-// npm run test:system repeats this file with a megabyte of each.
+// HOSTILE_CHARACTERS=1000000 asks for a megabyte of each.
 const size = Number(process.env.HOSTILE_CHARACTERS ?? 50_000);
 const fill = (unit: string) => unit.repeat(Math.ceil(size / unit.length));
 const nested = (open: string, close: string, inside = 'x') => {
@@ -235,7 +235,7 @@ const adf: Record<string, unknown> = {
 };
 
 // Processor time of reading and of four times writing, since other tests share the machine. Linear paths take up to some
-// seconds; a quadratic one takes a multiple, and with a megabyte minutes.
+// seconds; a quadratic one takes a multiple.
 const bound = 2 + size / 100_000;
 
 function processorSeconds(): number {

