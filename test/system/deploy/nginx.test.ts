@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { get, type IncomingMessage } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { emptyFolder, startHttp } from '../../support/process.ts';
@@ -104,7 +105,7 @@ describe.skipIf(!has('nginx') || !has('openssl'))('the nginx site', () => {
     });
     response.on('error', () => {});
     const first = await new Promise<string>((resolve) =>
-      response.once('data', (data) => resolve(String(data))),
+      response.once('data', (data: Buffer) => resolve(String(data))),
     );
     expect(first).toContain('event: endpoint');
     expect(response.complete).toBe(false);
