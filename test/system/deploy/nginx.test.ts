@@ -106,7 +106,7 @@ describe.skipIf(!has('nginx') || !has('openssl'))('the nginx site', () => {
     });
     response.on('error', () => {});
     const first = await new Promise<string>((resolve) =>
-      response.once('data', (data) => resolve(String(data))),
+      response.once('data', (data: Buffer) => resolve(String(data))),
     );
     expect(first).toContain('event: endpoint');
     expect(response.complete).toBe(false);
