@@ -20,7 +20,7 @@ it('keeps error handling, JSON and HTTP out of tools', () => {
 
 it('decides Cloud or Data Center only in dialects, sites, selection and the demo', () => {
   const allowed =
-    /^src\/(demo|auth|toolkit|cli|config|compose)\/|^src\/(main|app)\.ts$|\/api\/(client|dialect|cloud|data-center)(\.ts$|\/)/;
+    /^src\/(demo|account|auth|toolkit|cli|config|compose)\/|^src\/(main|app)\.ts$|\/api\/(client|dialect|cloud|data-center)(\.ts$|\/)/;
   expect(filesMatching(/./, /(?<!only: )'datacenter'|isCloud/).filter((file) => !allowed.test(file))).toEqual(
     [],
   );
