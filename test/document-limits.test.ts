@@ -52,7 +52,7 @@ async function refuses(connection: Connection, tool: string, args: Record<string
 
 describe.each(deployments)('ATLASSIAN_MAX_DOCUMENT_MB on %s', (deployment) => {
   const small = { ATLASSIAN_MAX_DOCUMENT_MB: '0.01' };
-  const tooLarge = /document is .* at most 0\.01 MB are accepted/;
+  const tooLarge = /document has \d+ bytes; at most 10000 are accepted/;
 
   it.each(formats)('holds for pages given as %s', async (content_format, of) => {
     const connection = await connectWith(deployment, small);
@@ -90,7 +90,7 @@ describe.each(deployments)('ATLASSIAN_MAX_DOCUMENT_MB on %s', (deployment) => {
 
     const limited = await connectWith(deployment, small, site);
     expect(await complaint(limited, 'confluence_get_page', { page_id: PAGE })).toMatch(
-      /0\.01 MB.*convert_to_markdown: false/s,
+      /at most 10000 are.*convert_to_markdown: false/s,
     );
     const whole = { page_id: PAGE, convert_to_markdown: false };
     expect(JSON.stringify(await run(limited, 'confluence_get_page', whole))).toContain(content);
@@ -105,7 +105,7 @@ describe.each(deployments)('ATLASSIAN_MAX_DOCUMENT_MB on %s', (deployment) => {
   it('can be raised above its default', async () => {
     const page = { page_id: PAGE, content: `<p>${words(5_100_000)}</p>`, content_format: 'storage' };
     expect(await refuses(await connectWith(deployment, {}), 'confluence_update_page', page)).toContain(
-      'at most 5 MB',
+      'at most 5000000 are accepted',
     );
     const raised = await connectWith(deployment, { ATLASSIAN_MAX_DOCUMENT_MB: '6' });
     await run(raised, 'confluence_update_page', page);

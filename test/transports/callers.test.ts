@@ -11,7 +11,11 @@ const basic = (user: string, secret: string) =>
 const said = ({ json }: Answer): string => json.result?.content[0].text ?? JSON.stringify(json);
 const toolsOf = ({ json }: Answer): string[] => json.result.tools.map(({ name }: { name: string }) => name);
 const productsOf = (answer: Answer): string[] => [
-  ...new Set(toolsOf(answer).map((name) => name.split('_')[0] ?? '')),
+  ...new Set(
+    toolsOf(answer)
+      .map((name) => name.split('_')[0] ?? '')
+      .filter((product) => product !== 'atlassian'),
+  ),
 ];
 
 let site: CountingSite;

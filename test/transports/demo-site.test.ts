@@ -74,7 +74,7 @@ describe('the demo site as Cloud, over the network', () => {
     });
     const { tools } = await client.listTools();
     expect(tools.length).toBeGreaterThan(0);
-    expect(tools.every((tool) => tool.name.startsWith('jira_'))).toBe(true);
+    expect(tools.every((tool) => !tool.name.startsWith('confluence_'))).toBe(true);
     const absent = await client.callTool({ name: 'confluence_search', arguments: { query: 'x' } });
     expect(absent).toMatchObject({
       isError: true,

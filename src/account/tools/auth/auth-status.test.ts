@@ -33,7 +33,7 @@ it('tells which tools are hidden, and why', async () => {
   const because = (text: string) => hidden.find(({ reason }) => reason.includes(text))?.tools ?? [];
   expect(because('EXCLUDE_TOOLS')).toEqual(['jira_search']);
   expect(because('READ_ONLY_MODE')).toContain('jira_create_issue');
-  expect(because('not on Server/Data Center')).toContain('confluence_get_page_views');
+  expect(because('does not exist on Server/Data Center')).toContain('confluence_get_page_views');
 });
 
 it('says what a product answered that does not know the caller', async () => {
