@@ -22,6 +22,8 @@ export function start({ args = [], env = {}, cwd = emptyFolder() }: Run = {}): S
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
   });
+  // A process that ends at once reads nothing; that is no failure of the test.
+  child.stdin?.on('error', () => {});
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name]?.setEncoding('utf8').on('data', (text: string) => {
