@@ -5,6 +5,8 @@ import { type HttpErrorDetails, onlyReads, type RequestLine } from './request-li
 /** Marks errors whose message is written for the caller; anything else is a defect and is not shown. */
 export interface ExposedError extends Error {
   readonly expose: true;
+  /** A part of the call was done: the message says which, and the call as a whole is not to be repeated. */
+  readonly partial?: true;
 }
 
 export const isExposed = (error: unknown): error is ExposedError =>

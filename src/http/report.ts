@@ -9,6 +9,8 @@ export interface ErrorReport {
   message: string;
   /** Whether the same call may succeed later, and does no harm if the first one did. */
   retryable: boolean;
+  /** A part of the call was done; the message says which. */
+  partial?: true;
   /** Seconds after which it may, where the site said so. */
   retry_after_seconds?: number;
   /** The request that failed, without query. */
@@ -24,6 +26,11 @@ export interface ErrorReport {
 
 /** What a program is told of an error; of the request beneath it too, when that is its cause. */
 export function reportOf(error: ExposedError): ErrorReport {
+  const report = reportOfCause(error);
+  return error.partial ? { ...report, retryable: false, partial: true } : report;
+}
+
+function reportOfCause(error: ExposedError): ErrorReport {
   const cause = requestErrorIn(error);
   const { message } = error;
   if (cause instanceof HttpError) return { ...reportHttp(cause), message };

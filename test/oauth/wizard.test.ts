@@ -60,7 +60,9 @@ describe('the log-in wizard', () => {
 
   it('says that the person declined', async () => {
     const { url, ended } = await wizard();
-    expect(await open(await site.allow(url, 'deny'))).toContain('Atlassian answered access_denied.');
+    expect(await open(await site.allow(url, { answer: 'deny' }))).toContain(
+      'Atlassian answered access_denied.',
+    );
     const { code, stderr } = await ended;
     expect(code).toBe(1);
     expect(stderr).toContain('The request was declined. Start again and choose Accept.');
@@ -117,6 +119,19 @@ describe('the log-in wizard', () => {
     const { code, stderr } = await ended;
     expect(code).toBe(2);
     expect(stderr).toContain('ATLASSIAN_OAUTH_CLIENT_ID and ATLASSIAN_OAUTH_CLIENT_SECRET');
+  });
+
+  it('lists the sites where the log-in reaches several and nobody can choose, and takes the one that is named', async () => {
+    const several = await wizard();
+    await open(await site.allow(several.url, { user: 'margaret' }));
+    const { code, stderr } = await several.ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'set ATLASSIAN_OAUTH_CLOUD_ID to one of YOUR_CLOUD_ID (https://other-demo.atlassian.net), ',
+    );
+    const named = await wizard({ ATLASSIAN_OAUTH_CLOUD_ID: 'YOUR_CLOUD_ID' });
+    await open(await site.allow(named.url, { user: 'margaret' }));
+    expect((await named.ended).stdout).toContain('JIRA_URL=https://other-demo.atlassian.net');
   });
 
   it('refuses a cloud id that the log-in does not reach, and lists those that it does', async () => {

@@ -53,23 +53,30 @@ export async function startOAuthSite(options: OAuthSiteOptions = {}) {
     renewals: () => tokenRequests.filter((form) => form.get('grant_type') === 'refresh_token').length,
     close: () => server.close(0),
     /** Answers the authorize page as a person would; returns where the browser is sent. */
-    allow: (authorizeUrl: string, answer: 'allow' | 'deny' = 'allow') => press(authorizeUrl, answer),
+    allow: (authorizeUrl: string, { answer = 'allow', user = 'ada' }: PersonsAnswer = {}) =>
+      press(authorizeUrl, { answer, user }),
   };
 }
 
 export type OAuthSite = Awaited<ReturnType<typeof startOAuthSite>>;
 
-async function press(authorizeUrl: string, answer: string): Promise<string> {
+export interface PersonsAnswer {
+  answer?: 'allow' | 'deny';
+  /** Login name of a demo user; margaret sees two sites, the others one. */
+  user?: string;
+}
+
+async function press(authorizeUrl: string, answer: { answer: string; user: string }): Promise<string> {
   const response = await fetch(authorizeUrl, {
     method: 'POST',
-    body: new URLSearchParams({ user: 'ada', answer }),
+    body: new URLSearchParams(answer),
     redirect: 'manual',
   });
   return response.headers.get('location') ?? '';
 }
 
 /** Stores a log-in as the wizard does, with changes; returns its tokens. */
-export async function storeLogIn(site: OAuthSite, changes: Record<string, unknown> = {}) {
+export async function storeLogIn(site: OAuthSite, changes: Record<string, unknown> = {}, user = 'ada') {
   const { env, url } = site;
   const redirectUri = env.ATLASSIAN_OAUTH_REDIRECT_URI;
   const base = 'JIRA_URL' in env ? `${url}/rest/oauth2/latest` : url;
@@ -80,7 +87,8 @@ export async function storeLogIn(site: OAuthSite, changes: Record<string, unknow
     state: 'x',
     response_type: 'code',
   });
-  const code = new URL(await site.allow(`${base}/authorize?${query}`)).searchParams.get('code') ?? '';
+  const code =
+    new URL(await site.allow(`${base}/authorize?${query}`, { user })).searchParams.get('code') ?? '';
   const response = await fetch('JIRA_URL' in env ? `${base}/token` : `${base}/oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({

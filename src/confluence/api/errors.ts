@@ -16,6 +16,7 @@ export class TitleTaken extends Error implements ExposedError {
 export class PartlyDone extends Error implements ExposedError {
   override readonly name = 'PartlyDone';
   readonly expose = true;
+  readonly partial = true;
 }
 
 /** What an error says, whatever was thrown. */

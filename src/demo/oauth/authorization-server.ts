@@ -61,7 +61,9 @@ export function createAuthorizationServer(
   const resources = (request: Request): Answer => {
     const grant = grants.find(bearerOf(request) ?? '');
     if (typeof grant !== 'object') return { status: 401, body: { code: 401, message: 'Unauthorized' } };
-    return { status: 200, body: [accessibleSite(grant)] };
+    // Most people see one site; one of them sees two.
+    const ids = grant.user.name === 'margaret' ? cloudIds : cloudIds.slice(1);
+    return { status: 200, body: ids.map((id) => accessibleSite(id, grant)) };
   };
   return {
     find: grants.find,
@@ -94,10 +96,10 @@ function decide(query: URLSearchParams, choice: URLSearchParams, grants: Grants)
   return target.href;
 }
 
-const accessibleSite = ({ scopes }: Grant) => ({
-  id: cloudIds[1],
-  url: 'https://demo.atlassian.net',
-  name: 'demo',
+const accessibleSite = (id: string, { scopes }: Grant) => ({
+  id,
+  url: id === cloudIds[1] ? 'https://demo.atlassian.net' : 'https://other-demo.atlassian.net',
+  name: id === cloudIds[1] ? 'demo' : 'other-demo',
   scopes: scopes.filter((scope) => scope !== 'offline_access'),
   avatarUrl: 'https://demo.atlassian.net/avatar.png',
 });

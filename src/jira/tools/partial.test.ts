@@ -103,8 +103,11 @@ describe.each(['cloud', 'datacenter'] as const)('half-done writes on %s', (deplo
   };
 
   it.each(cases)('$tool says partial: true, what was done and what was not', async (one) => {
-    const connection = await connect(deployment, { site: taking(one.writes) });
-    const text = await complaint(connection, one.tool, { ...one.args });
+    const { call } = await connect(deployment, { site: taking(one.writes) });
+    const { isError, content, _meta } = await call(one.tool, { ...one.args });
+    expect(isError).toBe(true);
+    expect(_meta?.['mcp-atlassian/error']).toMatchObject({ partial: true, retryable: false });
+    const [{ text } = { text: '' }] = content as { text: string }[];
     expect(text).toContain(': partial: true. ');
     expect(text).toContain(one.done);
     expect(text).toContain(one.left);

@@ -4,6 +4,7 @@ import type { ExposedError } from '../../../http/errors.ts';
 export class PartialFailure extends Error implements ExposedError {
   override readonly name = 'PartialFailure';
   readonly expose = true;
+  readonly partial = true;
 
   constructor(message: string, options?: ErrorOptions) {
     super(`partial: true. ${message}`, options);
