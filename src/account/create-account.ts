@@ -1,6 +1,6 @@
 import type { Access, Identity } from '../auth/identity.ts';
 import type { Product } from '../auth/site.ts';
-import { Account, isSomebody, whoAmIPath } from '../auth/who-am-i.ts';
+import { Account, idOf, isSomebody, whoAmIPath } from '../auth/who-am-i.ts';
 import type { HttpClient } from '../http/client.ts';
 import { isExposed } from '../http/errors.ts';
 import type { AccountContext, AuthStatus, ProductStatus } from './auth-status.ts';
@@ -65,7 +65,7 @@ async function whoAmI({ site }: Access, client: HttpClient): Promise<Partial<Pro
     const account = await client.get(whoAmIPath(site), Account);
     if (!isSomebody(account))
       return { problem: 'The site answers as to an anonymous request: it does not know these credentials.' };
-    const id = account.accountId ?? account.name ?? account.username ?? account.key ?? account.userKey;
+    const id = idOf(account);
     return { account: account.displayName ?? id ?? 'unnamed', ...(id !== undefined && { account_id: id }) };
   } catch (error) {
     if (!isExposed(error)) throw error;

@@ -23,6 +23,10 @@ export const Account = z.looseObject({
 });
 export type Account = z.output<typeof Account>;
 
+/** What the product tells the account from others by. */
+export const idOf = ({ accountId, name, username, key, userKey }: Account): string | undefined =>
+  accountId ?? name ?? username ?? key ?? userKey;
+
 /** Whether it is an account; Confluence answers anonymous requests as well. */
-export const isSomebody = ({ accountId, key, userKey, name, username, type }: Account): boolean =>
-  type !== 'anonymous' && (accountId ?? key ?? userKey ?? name ?? username) !== undefined;
+export const isSomebody = (account: Account): boolean =>
+  account.type !== 'anonymous' && idOf(account) !== undefined;

@@ -34,6 +34,23 @@ export async function accessibleSites(
   return [...sites.values()];
 }
 
+/** What tells one site from others. */
+type SiteAddress = Pick<AccessibleSite, 'id' | 'url'>;
+
+/** The sites at the configured addresses; all of them when none is there. */
+export function candidateSites<T extends SiteAddress>(
+  sites: readonly T[],
+  configured: readonly string[],
+): readonly T[] {
+  const hosts = configured.map((url) => new URL(url).host);
+  const matching = sites.filter(({ url }) => hosts.includes(new URL(url).host));
+  return matching.length > 0 ? matching : sites;
+}
+
+/** The sites in words, with the ids to choose by. */
+export const listSites = (sites: readonly SiteAddress[]): string =>
+  sites.map(({ id, url }) => `${id} (${url})`).join(', ');
+
 /** The code of the error for a log-in whose site has to be named. */
 export const SEVERAL_SITES = 'several_sites';
 
@@ -42,17 +59,13 @@ export const SEVERAL_SITES = 'several_sites';
  * @throws LogInError that lists the sites when there is none or more than one.
  */
 export function chooseSite(sites: readonly AccessibleSite[], configured: readonly string[]): AccessibleSite {
-  const hosts = configured.map((url) => new URL(url).host);
-  const matching = sites.filter(({ url }) => hosts.includes(new URL(url).host));
-  const candidates = matching.length > 0 ? matching : sites;
+  const candidates = candidateSites(sites, configured);
   const [only, ...more] = candidates;
   if (only && more.length === 0) return only;
   if (!only)
     throw new LogInError('The log-in reaches no Atlassian site: log in as somebody who has access to one.');
   throw new LogInError(
-    `The log-in reaches ${candidates.length} sites: set ATLASSIAN_OAUTH_CLOUD_ID to one of ${candidates
-      .map(({ id, url }) => `${id} (${url})`)
-      .join(', ')}.`,
+    `The log-in reaches ${candidates.length} sites: set ATLASSIAN_OAUTH_CLOUD_ID to one of ${listSites(candidates)}.`,
     { code: SEVERAL_SITES },
   );
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Credentials } from '../credentials.ts';
 import type { Access, Identity } from '../identity.ts';
+import { candidateSites, listSites } from '../oauth/accessible-sites.ts';
 import type { OAuthSession } from '../oauth/session.ts';
 import { createGatewaySite, type Product, type Site } from '../site.ts';
 import { type Grant, sessionOf } from './grants.ts';
@@ -77,17 +78,13 @@ function siteIdOf({ sites }: Grant, settings: ProxySettings, asked: string | und
   const named = asked ?? settings.cloudId;
   if (named !== undefined) {
     if (sites.some(({ id }) => id === named)) return named;
-    throw new SiteNotNamed(`This log-in does not reach the site ${named}; it reaches ${listed(sites)}.`);
+    throw new SiteNotNamed(`This log-in does not reach the site ${named}; it reaches ${listSites(sites)}.`);
   }
-  const hosts = settings.configuredUrls.map((url) => new URL(url).host);
-  const matching = sites.filter(({ url }) => hosts.includes(new URL(url).host));
-  const [only, ...more] = matching.length > 0 ? matching : sites;
+  const [only, ...more] = candidateSites(sites, settings.configuredUrls);
   if (only && more.length === 0) return only.id;
   throw new SiteNotNamed(
     only
-      ? `This log-in reaches several sites: name one in X-Atlassian-Cloud-Id: ${listed(sites)}.`
+      ? `This log-in reaches several sites: name one in X-Atlassian-Cloud-Id: ${listSites(sites)}.`
       : 'This log-in reaches no Atlassian site.',
   );
 }
-
-const listed = (sites: Grant['sites']): string => sites.map(({ id, url }) => `${id} (${url})`).join(', ');

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { ConfigError } from '../../config/load.ts';
+import { inHtml } from '../../server/http/in-html.ts';
 
 /** Waits on this machine for the browser to come back. */
 export interface CallbackServer {
@@ -70,9 +71,6 @@ const portProblem = (error: NodeJS.ErrnoException, { port }: URL): Error =>
   new ConfigError(
     `Port ${port || 80} of the redirect URI cannot be used (${error.code}): end what listens there, or register another callback URL for the app and set ATLASSIAN_OAUTH_REDIRECT_URI.`,
   );
-
-const inHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const page = (title: string, message: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +

@@ -1,5 +1,5 @@
 import type { AccessibleSite } from '../../auth/oauth/accessible-sites.ts';
-import { accessibleSites } from '../../auth/oauth/accessible-sites.ts';
+import { accessibleSites, listSites } from '../../auth/oauth/accessible-sites.ts';
 import type { OAuthClient } from '../../auth/oauth/client.ts';
 import { LogInError } from '../../auth/oauth/errors.ts';
 import type { StoredTokens } from '../../auth/oauth/tokens.ts';
@@ -96,21 +96,18 @@ async function siteOf(
   if (wanted) return wanted;
   if (config.oauthCloudId)
     throw new LogInError(
-      `ATLASSIAN_OAUTH_CLOUD_ID ${config.oauthCloudId} is none of the sites of this log-in: ${listed(sites)}.`,
+      `ATLASSIAN_OAUTH_CLOUD_ID ${config.oauthCloudId} is none of the sites of this log-in: ${listSites(sites)}.`,
     );
   if (sites.length === 1) return sites[0];
   if (!person.present)
     throw new LogInError(
-      `The log-in reaches several sites: set ATLASSIAN_OAUTH_CLOUD_ID to one of ${listed(sites)}.`,
+      `The log-in reaches several sites: set ATLASSIAN_OAUTH_CLOUD_ID to one of ${listSites(sites)}.`,
     );
   person.say(sites.map(({ name, url }, index) => `${index + 1}  ${name}  ${url}`).join('\n'));
   const chosen = sites[Number(await person.ask('Which site (number)', '1')) - 1];
   if (!chosen) throw new LogInError('That is none of the numbers. Start again.');
   return chosen;
 }
-
-const listed = (sites: readonly AccessibleSite[]): string =>
-  sites.map(({ id, url }) => `${id} (${url})`).join(', ');
 
 async function openBrowser(url: string): Promise<void> {
   const { default: open } = await import('open');

@@ -1,3 +1,4 @@
+import { isInline } from '../is-inline.ts';
 import type { Context } from '../markdown/context.ts';
 import { writeBlocks } from '../markdown/write-block.ts';
 import { writeInline, writeParagraph } from '../markdown/write-inline.ts';
@@ -50,12 +51,8 @@ function blocks(content: readonly BlockNode[], context: Context): string {
   return writeBlocks(content, context).join('\n');
 }
 
-const inline = new Set([
-  ...['text', 'hardBreak', 'mention', 'status', 'date', 'emoji', 'inlineCard', 'mediaInline', 'opaqueInline'],
-]);
-
 function isBlock(node: Node): node is BlockNode {
-  return !inline.has(node.type);
+  return !isInline(node);
 }
 
 function cellShell(node: Extract<Node, { type: 'tableCell' | 'tableHeader' }>): string {

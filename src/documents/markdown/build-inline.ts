@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { sameMarks, textNode } from '../inline-content.ts';
+import { isInline } from '../is-inline.ts';
 import type { Block, Inline, Mark } from '../tree.ts';
 import { isHidden, linkMark, orderMarks } from './canonical-marks.ts';
 import { readImage } from './image.ts';
@@ -63,23 +64,6 @@ function push(node: Piece, run: Run): void {
   const all = node.type === 'text' ? orderMarks([...around, ...own]) : [...orderMarks(around), ...own];
   if (marks.length === 0 && all.length === 0) run.out.push(node);
   else run.out.push((all.length === 0 ? bare : { ...bare, marks: all }) as Piece);
-}
-
-const words = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'status',
-  'date',
-  'emoji',
-  'inlineCard',
-  'mediaInline',
-  'opaqueInline',
-]);
-
-/** Whether the piece belongs into a line of text. */
-export function isInline(node: Piece): node is Inline {
-  return words.has(node.type);
 }
 
 const delimiters: Record<string, Mark> = {

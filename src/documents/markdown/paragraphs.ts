@@ -1,6 +1,7 @@
+import { isInline } from '../is-inline.ts';
 import type { Block, Inline, Media, MediaInline } from '../tree.ts';
 import { trimSpacesEnd, trimSpacesStart } from '../trim-spaces.ts';
-import { isInline, type Piece } from './build-inline.ts';
+import type { Piece } from './build-inline.ts';
 
 /** The blocks that a line of text stands for: one paragraph, a picture, or a paragraph split around opaque blocks. */
 export function paragraphs(pieces: readonly Piece[]): Block[] {

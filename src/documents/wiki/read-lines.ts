@@ -1,3 +1,4 @@
+import { isInline } from '../is-inline.ts';
 import type { Block, Inline } from '../tree.ts';
 import { type Extracted, splitMarks } from './macros.ts';
 import { readInline } from './read-inline.ts';
@@ -105,21 +106,6 @@ function pictureAlone(block: Block): Block {
 
 function isBlock(part: Block | Inline): part is Block {
   return !isInline(part);
-}
-
-const inlineTypes = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'status',
-  'emoji',
-  'inlineCard',
-  'mediaInline',
-  'opaqueInline',
-]);
-
-function isInline(part: Block | Inline): part is Inline {
-  return inlineTypes.has(part.type);
 }
 
 // Lines without a marker of their own go on with the item before them.

@@ -1,3 +1,4 @@
+import { isInline } from '../../../src/documents/is-inline.ts';
 import { readMarkdown } from '../../../src/documents/markdown/read.ts';
 import { canonical } from '../../../src/documents/markdown/spans.ts';
 import { readStorage } from '../../../src/documents/storage/read.ts';
@@ -104,20 +105,8 @@ function isDefault(key: string, value: unknown): boolean {
   return value === null || defaults[key] === value || (key === 'text' && value === '\n');
 }
 
-const inline = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'status',
-  'date',
-  'emoji',
-  'inlineCard',
-  'mediaInline',
-  'opaqueInline',
-]);
-
 function plainList(nodes: readonly unknown[]): unknown[] {
-  const ofLine = nodes.every((node) => inline.has((node as { type: string }).type));
+  const ofLine = nodes.every((node) => isInline(node as { type: string }));
   const all = ofLine
     ? canonical(nodes as Inline[])
     : (nodes as Block[]).filter((node) => plainBlock(node) !== undefined);

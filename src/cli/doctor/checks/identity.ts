@@ -1,5 +1,5 @@
 import { LogInError } from '../../../auth/oauth/errors.ts';
-import { type Account, isSomebody } from '../../../auth/who-am-i.ts';
+import { type Account, idOf, isSomebody } from '../../../auth/who-am-i.ts';
 import { HttpError, isExposed, TransportError } from '../../../http/errors.ts';
 import type { Finding } from '../finding.ts';
 import type { SiteSubject } from '../site-subject.ts';
@@ -46,7 +46,7 @@ const reachable = ({ product, title, access }: SiteSubject): Finding => ({
 });
 
 function introduce({ product, title }: SiteSubject, account: Account): Finding {
-  const id = account.accountId ?? account.name ?? account.username ?? account.key ?? account.userKey;
+  const id = idOf(account);
   return {
     check: 'identity',
     product,

@@ -1,6 +1,7 @@
 import { children } from '../../../documents/children.ts';
+import { isInline } from '../../../documents/is-inline.ts';
 import { inlineText } from '../../../documents/plain-text.ts';
-import type { Document, Inline, Node } from '../../../documents/tree.ts';
+import type { Document, Node } from '../../../documents/tree.ts';
 
 /** One place where the text stands, with what is around it. */
 export interface Place {
@@ -50,17 +51,3 @@ function collect(node: Document | Node, texts: string[]): void {
   if (inline.length > 0 && inline.length === below.length) texts.push(inlineText(inline));
   else for (const child of below) collect(child, texts);
 }
-
-const INLINE: ReadonlySet<string> = new Set<Inline['type']>([
-  'text',
-  'hardBreak',
-  'mention',
-  'status',
-  'date',
-  'emoji',
-  'inlineCard',
-  'mediaInline',
-  'opaqueInline',
-]);
-
-const isInline = (node: Node): node is Inline => INLINE.has(node.type);

@@ -7,6 +7,7 @@ import type { Attachment } from '../model/issue.ts';
 import { canBrowse, findWritable } from '../permissions.ts';
 import { attachmentWire } from '../wire/attachment.ts';
 import { recordActivity } from '../write/commit.ts';
+import { keepFile } from '../write/keep-file.ts';
 import { flag, get, onCloud, onDataCenter, post, type Resource, segment } from './resource.ts';
 
 /** Largest file that the site takes, in bytes. */
@@ -35,14 +36,7 @@ const fileAnswer = ({ bytes, mimeType, filename }: Attachment): Answer => ({
 async function upload(visit: Visit, file: File): Promise<Attachment> {
   if (file.size > uploadLimit)
     throw refuse(413, `The file '${file.name}' exceeds its maximum permitted size of 10 MB.`);
-  return {
-    id: visit.jira.nextId(),
-    author: visit.user.accountId,
-    filename: file.name,
-    mimeType: file.type || 'application/octet-stream',
-    created: visit.jira.tick(),
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  };
+  return keepFile(visit, file);
 }
 
 async function addAttachments(visit: Visit): Promise<Answer> {

@@ -7,6 +7,7 @@ import type { Issue } from '../model/issue.ts';
 import { canBrowse, canWrite } from '../permissions.ts';
 import { isRecord } from '../text/check-adf.ts';
 import { recordActivity } from '../write/commit.ts';
+import { keepFile } from '../write/keep-file.ts';
 import { newComment } from '../write/new-comment.ts';
 import { richOfText } from '../write/read-scalars.ts';
 import { createIssue } from './create-issue.ts';
@@ -85,17 +86,6 @@ function uploadTemporary(visit: Visit): Answer {
     return { temporaryAttachmentId: id, fileName: file.name };
   });
   return created({ temporaryAttachments });
-}
-
-async function keepFile(visit: Visit, file: File) {
-  return {
-    id: visit.jira.nextId(),
-    author: visit.user.accountId,
-    filename: file.name,
-    mimeType: file.type || 'application/octet-stream',
-    created: visit.jira.tick(),
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  };
 }
 
 async function attachFiles(visit: Visit): Promise<Answer> {

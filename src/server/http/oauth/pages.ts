@@ -1,7 +1,5 @@
 import type { Transaction } from '../../../auth/proxy/records.ts';
-
-const inHtml = (text: string): string =>
-  text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+import { inHtml } from '../in-html.ts';
 
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem;color:#1b1c1f;background:#fff}' +
