@@ -11,5 +11,7 @@ export default defineConfig({
     // Files of one process share the modules: loading all of them takes longer than most files do.
     isolate: false,
     testTimeout: 30_000,
+    // CI shares its machine with others; a test that needed its second try is marked in the output.
+    retry: process.env.CI ? 1 : 0,
   },
 });
