@@ -64,5 +64,5 @@ describe.skipIf(!has('zip') || !has('unzip'))('the .mcpb bundle', () => {
       each.replace(/\$\{__dirname\}/, join(folder, 'unpacked')),
     );
     expect(await toolsOf(server.mcp_config.command, args)).toBeGreaterThan(90);
-  }, 120_000);
+  }, 300_000);
 });

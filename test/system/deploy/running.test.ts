@@ -42,7 +42,7 @@ describe.skipIf(!pm2)('ecosystem.config.cjs', () => {
     expect(((await answer.json()) as { result: { tools: unknown[] } }).result.tools).toHaveLength(1);
     expect((await run('stop', 'mcp-atlassian')).code).toBe(0);
     expect((await readiness(`http://127.0.0.1:${port}`)).status).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(!has('screen'))('a screen session', () => {
@@ -87,5 +87,5 @@ describe('install.sh', () => {
     expect((await sh('test', ['-x', join(app, 'scripts/health-check.sh')])).code).toBe(0);
     expect((await install()).code).toBe(0);
     expect(readFileSync(join(app, '.env'), 'utf8')).toBe('JIRA_URL=https://kept.example.com\n');
-  }, 120_000);
+  }, 300_000);
 });
