@@ -9,6 +9,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    teardownTimeout: 60_000,
     // CI shares its machine with others; a test that needed its second try is marked in the output.
     retry: process.env.CI ? 1 : 0,
     fileParallelism: false,

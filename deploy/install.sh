@@ -1,5 +1,5 @@
 #!/bin/bash
-# Installs the built checkout it lies in under /opt/mcp-atlassian, with user, folders, systemd unit and logrotate
+# Installs the built checkout, or the package of the registry, that it lies in under /opt/mcp-atlassian, with user, folders, systemd unit and logrotate
 # rules. Run as root; running it again is harmless: .env stays, and a new release is switched to. Start it afterwards
 # with: systemctl enable --now mcp-atlassian
 # With DESTDIR set, as for packages, everything is put below that folder, and no user or service is touched.
@@ -35,8 +35,11 @@ release=$app/releases/$name
 install -d -m 755 "$app" "$release"
 install -d -m 750 "${owner[@]}" "$DESTDIR/var/log/mcp-atlassian"
 # Code belongs to root: the service cannot change it.
-cp -R package.json package-lock.json dist docs scripts deploy .env.example env.example "$release/"
-(cd "$release" && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
+cp -R package.json dist docs deploy scripts simple_test.py manual_test_debug.py .env.example env.example "$release/"
+# The package of the registry comes without a lock file, as npm has it.
+verb=install
+if [ -f package-lock.json ]; then cp package-lock.json "$release/" && verb=ci; fi
+(cd "$release" && npm "$verb" --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
 chmod -R u=rwX,go=rX "$release"
 ln -sfn "releases/$name" "$app/current.new"
 mv -T "$app/current.new" "$app/current"
