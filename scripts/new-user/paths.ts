@@ -115,5 +115,5 @@ const must = async (machine: Machine, command: string): Promise<void> => {
 
 /** Asks again until a command succeeds, for five minutes. */
 export async function until(machine: Machine, command: string): Promise<void> {
-  await must(machine, `for _ in $(seq 3000); do if ${command}; then exec true; fi; sleep 0.1; done; false`);
+  await must(machine, `(for _ in $(seq 3000); do if ${command}; then exit 0; fi; sleep 0.1; done; exit 1)`);
 }
