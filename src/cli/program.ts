@@ -76,7 +76,7 @@ async function runSetup(
 
 async function run(program: Command): Promise<void> {
   const loaded = load(program);
-  const { serve } = await import('../main.ts');
+  const { serve } = await import('../serve.ts');
   const { describeDemo } = await import('./demo.ts');
   const { endpointPaths } = await import('../compose/endpoint-paths.ts');
   const { config } = loaded;
