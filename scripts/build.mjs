@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -32,23 +32,56 @@ const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-
 if (types.status !== 0) process.exit(types.status ?? 1);
 
 const { build } = await import('esbuild');
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/main.ts' },
-  outdir: 'dist',
+
+/** What both bundles have in common. */
+const node = {
   bundle: true,
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minifySyntax: true,
-  legalComments: 'linked',
-  // A native module, and packages that find their own files beside them; all but open are optional.
-  external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
   logLevel: 'warning',
   // Bundled CommonJS libraries ask for Node's own modules through require.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
+};
+
+/** zod brings its messages in fifty languages; the server speaks one. */
+const englishOnly = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Puts the catalogue's value in the place of the code that makes it of all the tools. */
+const ready = (catalogue) => ({
+  name: 'catalogue',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]catalogue\.ts$/ }, () => ({
+      contents: `export const catalogue = JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`,
+    }));
+  },
+});
+
+rmSync('dist', { recursive: true, force: true });
+const maker = 'dist/make-catalogue.js';
+await build({ ...node, entryPoints: ['src/catalogue.ts'], outfile: maker, plugins: [englishOnly] });
+const { catalogue } = await import(pathToFileURL(maker).href);
+rmSync(maker);
+await build({
+  ...node,
+  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/main.ts' },
+  outdir: 'dist',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  // Names stay, for the stacks of defects: files here are named after what they export.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'linked',
+  // A native module, and packages that find their own files beside them; all but open are optional.
+  external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
+  plugins: [englishOnly, ready(catalogue)],
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 import { connect } from './support/connect.ts';
 import { emptyFolder } from './support/process.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 import { connect } from './support/connect.ts';
 
 /** A space of the demo site that no example touches. */

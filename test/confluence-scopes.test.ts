@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 import { connect } from './support/connect.ts';
 
 const folder = new URL('../../shared/openapi/', import.meta.url);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 import { createDemoSite } from '../src/demo/site.ts';
 import { connect } from './support/connect.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Deployment } from '../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../src/demo/site.ts';
-import { jiraToolsets } from '../src/jira/tools/toolsets.ts';
+import { jiraToolsets } from './support/toolsets.ts';
 import { connect } from './support/connect.ts';
 import { textOf } from './support/tool-calls.ts';
 

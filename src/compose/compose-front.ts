@@ -1,9 +1,9 @@
-import type { Everything } from '../app.ts';
 import type { Config } from '../config/options.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
+import type { Everything } from '../toolsets.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { createHttpHooks } from './http-hooks.ts';
 import type { Parts } from './parts.ts';

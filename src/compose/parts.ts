@@ -2,7 +2,7 @@ import { type App, createApp } from '../app.ts';
 import { type OAuthSettings, operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { Product } from '../auth/site.ts';
-import { createValidation } from '../auth/validation.ts';
+import type { Validation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Fetch } from '../http/request.ts';
@@ -61,16 +61,27 @@ export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<P
     ...settings,
     ...ways,
     gateSharing,
-    validation: createValidation({
-      ttlMs: config.validationTtlSeconds * 1000,
-      maxEntries: config.validationMaxEntries,
-      state: shared.kept === 'memory' ? undefined : shared.state,
-    }),
+    validation: validationOf(config, shared),
     audit: openAudit(config),
     version,
     log,
   });
   return { config, app, sites, operator, shared, fetch: ways.fetch, log };
+}
+
+/** Loaded with the first call of somebody else than the operator. */
+function validationOf(config: Config, { kept, state }: OpenState): Validation {
+  let loading: Promise<Validation> | undefined;
+  return async (claim) => {
+    loading ??= import('../auth/validation.ts').then(({ createValidation }) =>
+      createValidation({
+        ttlMs: config.validationTtlSeconds * 1000,
+        maxEntries: config.validationMaxEntries,
+        state: kept === 'memory' ? undefined : state,
+      }),
+    );
+    return (await loading)(claim);
+  };
 }
 
 /** Loaded only where OAuth is configured: start-up time counts on stdio. */

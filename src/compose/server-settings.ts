@@ -1,5 +1,5 @@
 import type { Config } from '../config/options.ts';
-import { createConfirmation } from '../server/confirmation.ts';
+import type { Confirmation } from '../server/confirmation.ts';
 import type { ServerOptions } from '../server/create-server.ts';
 import { sharedSecret } from '../state/shared-secret.ts';
 import type { State } from '../state/state.ts';
@@ -17,4 +17,17 @@ export const serverSettings = (
   confirmation: config.confirmDestructive ? confirmationWith(forSecrets('CONFIRM_DESTRUCTIVE')) : undefined,
 });
 
-const confirmationWith = (state: State) => createConfirmation(() => sharedSecret(state, 'confirmation'));
+/** Loaded with the first call: it needs the SDK. */
+function confirmationWith(state: State): Confirmation {
+  let loading: Promise<Confirmation> | undefined;
+  const loaded = () => {
+    loading ??= import('../server/confirmation.ts').then(({ createConfirmation }) =>
+      createConfirmation(() => sharedSecret(state, 'confirmation')),
+    );
+    return loading;
+  };
+  return {
+    check: async (call, context) => (await loaded()).check(call, context),
+    verify: async (sealed, context) => (await loaded()).verify(sealed, context),
+  };
+}

@@ -9,7 +9,7 @@ const MAX_DESCRIBED = 10;
 const text = (description: string) => ({ type: 'string', description });
 
 /** What tools/list says where tools are found rather than listed. */
-export function listSearchTools(selection: Selection<never>): ListedTool[] {
+export function listSearchTools(selection: Selection): ListedTool[] {
   const readOnly = [...selection.tools.values()].every(({ access }) => access === 'read');
   return [
     {
@@ -62,7 +62,7 @@ export interface AskedCall {
 /** Answers what finds and describes; anything else is the call to carry out, which is checked as a direct one. */
 export function resolveSearchCall(
   asked: AskedCall,
-  selection: Selection<never>,
+  selection: Selection,
   options: ListOptions,
 ): { answer: CallToolResult } | { call: AskedCall } {
   const { query, names, name, arguments: inner = {} } = asked.arguments;
@@ -76,7 +76,7 @@ export function resolveSearchCall(
 }
 
 /** The tools whose name, title or description has the words; those that have most of them first. */
-function find(query: string, selection: Selection<never>): CallToolResult {
+function find(query: string, selection: Selection): CallToolResult {
   const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const tools = [...selection.tools.values()];
   if (words.length === 0) return toResult({ names: tools.map(({ name }) => name) });
@@ -92,7 +92,7 @@ function find(query: string, selection: Selection<never>): CallToolResult {
   return toResult({ total: found.length, tools: shown });
 }
 
-function describe(names: unknown, selection: Selection<never>, options: ListOptions): CallToolResult {
+function describe(names: unknown, selection: Selection, options: ListOptions): CallToolResult {
   const wanted: unknown[] = Array.isArray(names) ? names : [names];
   if (wanted.length > MAX_DESCRIBED)
     return toError(`At most ${MAX_DESCRIBED} tools are described at once; ${wanted.length} were named.`);

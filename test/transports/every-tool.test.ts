@@ -1,6 +1,6 @@
 import type { Client } from '@modelcontextprotocol/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { toolsets } from '../../src/app.ts';
+import { toolsets } from '../../src/all-toolsets.ts';
 import { type Era, eras, overHttp, overStdio } from '../support/clients.ts';
 import { startHttp } from '../support/process.ts';
 
