@@ -32,7 +32,8 @@ const text = z.string().optional();
  * `transitions`, `remote_links`, custom fields as `customfield_N: {value}`, and other fields under their Jira id.
  */
 export const Issue = z.looseObject({
-  id: z.string(),
+  /** Absent where fields were chosen without it. */
+  id: text,
   key: z.string(),
   browse_url: text,
   summary: text,
