@@ -60,7 +60,10 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   server.setRequestHandler('tools/call', async ({ params }, context) => {
     const asked = { name: params.name, arguments: params.arguments ?? {} };
     const resolved = searchOnly
-      ? resolveSearchCall(asked, caller.selection as Selection<never>, listOptions)
+      ? await resolveSearchCall(asked, caller.selection as Selection<never>, {
+          ...listOptions,
+          output: caller.output,
+        })
       : { call: asked };
     if ('answer' in resolved) return resolved.answer;
     const { name, arguments: args } = resolved.call;

@@ -32,8 +32,7 @@ const text = z.string().optional();
  * `transitions`, `remote_links`, custom fields as `customfield_N: {value}`, and other fields under their Jira id.
  */
 export const Issue = z.looseObject({
-  /** Absent where fields were chosen without it. */
-  id: text,
+  id: z.string(),
   key: z.string(),
   browse_url: text,
   summary: text,

@@ -1,3 +1,4 @@
+import { leftOutOf } from '../../toolkit/brief-rows.ts';
 import { type Fields, isFields, isScalar } from './records.ts';
 import { shortMoment } from './short-moment.ts';
 
@@ -5,6 +6,7 @@ import { shortMoment } from './short-moment.ts';
  * Shortens an answer's repetitions: a person, status or other named option is complete where it stands first, and its
  * name alone afterwards, unless two that differ share the name; the address of an issue stays in the first of a list
  * where the others differ in the key alone. A name that a person has twice is said once, and moments are written shortest.
+ * Rows are without the keys that `withoutInText` names.
  */
 export function sayOnce(value: unknown): unknown {
   const ambiguous = namesOfSeveral(value);
@@ -12,7 +14,7 @@ export function sayOnce(value: unknown): unknown {
 
   const shorten = (property: string, inner: unknown): unknown => {
     if (typeof inner === 'string') return shortMoment(inner);
-    if (Array.isArray(inner)) return withoutAddresses(inner).map((item) => shorten('', item));
+    if (Array.isArray(inner)) return briefRows(inner).map((item) => shorten('', item));
     if (!isFields(inner)) return inner;
     const name = identify(property, inner);
     if (!name || ambiguous.has(name.id)) return shortenEach(inner);
@@ -80,6 +82,16 @@ function withoutSecondName(object: Fields): Fields {
   if (object.name !== object.display_name) return object;
   const { name: _, ...rest } = object;
   return rest;
+}
+
+/** The items of a list without what nobody asked for, and without the addresses that follow from the first. */
+function briefRows(items: unknown[]): unknown[] {
+  const unasked = leftOutOf(items);
+  const rows = withoutAddresses(items);
+  if (unasked.length === 0) return rows;
+  return rows.map((row) =>
+    isFields(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => !unasked.includes(key))) : row,
+  );
 }
 
 function withoutAddresses(items: unknown[]): unknown[] {

@@ -28,7 +28,7 @@ export interface BoardIssueSearch extends ViewOptions, Slice {
 export function createBoardIssues({ http, scope }: Connection, views: Views) {
   return async (boardId: string, search: BoardIssueSearch): Promise<BoardIssues> => {
     const { startAt, limit } = search;
-    const view = await views({ ...search, exact: true });
+    const view = await views(search);
     const page = await http.get(AGILE + path`/board/${boardId}/issue`, Page, {
       query: {
         jql: prepareJql(search.jql, scope.clause === undefined ? [] : [scope.clause]) || undefined,

@@ -99,7 +99,3 @@ async function idsOf(name: string, fields: Fields): Promise<string[]> {
 /** Whether the names are the default ones, in any order. */
 export const isDefault = (names: readonly string[]): boolean =>
   names.length === defaultFields.length && defaultFields.every((field) => names.includes(field));
-
-/** Whether somebody chose fields one by one: neither the default ones nor a wildcard. */
-export const areChosen = (names: readonly string[] | undefined): boolean =>
-  names !== undefined && !isDefault(names) && !names.some((name) => name.startsWith('*'));

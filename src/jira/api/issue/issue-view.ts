@@ -8,7 +8,7 @@ import { toTransitions } from '../to-transition.ts';
 import { WireChangelog, type WireIssue, type WireSchemas } from '../wire.ts';
 import { byDate } from './activities.ts';
 import { toChange } from './activity.ts';
-import { areChosen, defaultFields, selectFields } from './field-selection.ts';
+import { defaultFields, selectFields } from './field-selection.ts';
 import { createIssueReader } from './to-issue.ts';
 
 /** What a caller wants to see of issues, in get and search alike. */
@@ -19,8 +19,6 @@ export interface ViewOptions {
   useDisplayNames?: boolean | undefined;
   /** The newest comments to show of each issue; all when absent. */
   commentLimit?: number | undefined;
-  /** Of a list: where fields are chosen, an issue has no id unless that is one of them. */
-  exact?: boolean | undefined;
 }
 
 /** What to ask Jira for, and how to show what it answers. */
@@ -58,12 +56,10 @@ export function createViews({ dialect, webUrl }: Connection, fields: Fields, tex
       ...(selection.custom ? dialect.customFieldExpand : []),
     ];
 
-    const showId = !options.exact || !areChosen(options.fields) || derived.includes('id');
     const show: View['show'] = (wire, shared = {}) => {
       const schema = wire.schema ?? shared.schema;
       const issue = toIssue(wire, {
         hidden,
-        showId,
         showUrl: everything || derived.includes('url'),
         names: expand.includes('names') ? (wire.names ?? shared.names) : undefined,
         schema,

@@ -22,7 +22,7 @@ export function createSearch({ http, dialect, scope }: Connection, views: Views)
       ...(scope.clause === undefined ? [] : [scope.clause]),
       ...(options.projects?.length ? [projectClause(options.projects)] : []),
     ];
-    const view = await views({ ...options, exact: true });
+    const view = await views(options);
     const answer = await dialect.search(http, {
       jql: prepareJql(options.jql, clauses),
       fields: view.fields,

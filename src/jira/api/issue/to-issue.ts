@@ -10,7 +10,6 @@ import { systemReaders } from './system-fields.ts';
 export interface IssueView {
   /** Fields that were read for another purpose and are not to be shown. */
   hidden: ReadonlySet<string>;
-  showId: boolean;
   showUrl: boolean;
   /** Field names by id, when asked for. */
   names?: Record<string, string> | undefined;
@@ -34,7 +33,7 @@ export function createIssueReader(texts: Texts, webUrl: string | undefined) {
     const people = peopleIn(fields);
     const read = (body: unknown) => texts.toMarkdown(body, people);
     const issue: Record<string, unknown> = {
-      ...(view.showId && { id: wire.id }),
+      id: wire.id,
       key: wire.key,
       ...(view.showUrl && { url: wire.self }),
       browse_url: webUrl === undefined ? undefined : `${webUrl}/browse/${wire.key}`,
