@@ -7,15 +7,32 @@ const textOf = ({ content }: CallToolResult): string =>
 
 const search = { jql: 'project = PROJ', limit: 20, fields: 'summary,status,assignee,updated' };
 
-it('json is the structured result, word for word: a program may read any part by its key', async () => {
+it('json has the nesting of the structured result, without its repetitions', async () => {
   const { call } = await connect('cloud');
   const result = await call('jira_search', search);
-  expect(JSON.parse(textOf(result))).toEqual(result.structuredContent);
+  const text = JSON.parse(textOf(result));
+  const whole = JSON.parse(JSON.stringify(result.structuredContent).replaceAll('.000+0000"', 'Z"'));
+  expect(whole).toMatchObject(text);
+  expect(text.issues).toHaveLength(whole.issues.length);
+  for (const { status, assignee } of text.issues)
+    expect([status.name, assignee.display_name]).toEqual([expect.any(String), expect.any(String)]);
 });
 
-it('compact says each person in full once, and by name afterwards', async () => {
+it('the structured result says everything wherever it stands', async () => {
   const { call } = await connect('cloud');
-  const result = await call('jira_search', { ...search, output: 'compact' });
+  const { structuredContent } = await call('jira_search', search);
+  const { issues } = structuredContent as {
+    issues: { browse_url?: string; assignee: { display_name: string; account_id?: string } }[];
+  };
+  expect(issues.every(({ browse_url }) => browse_url)).toBe(true);
+  const people = issues.filter(({ assignee }) => assignee.display_name !== 'Unassigned');
+  expect(people.length).toBeGreaterThan(new Set(people.map(({ assignee }) => assignee.account_id)).size);
+  expect(people.every(({ assignee }) => assignee.account_id)).toBe(true);
+});
+
+it.each(['json', 'compact'])('%s says each person in full once, and by name afterwards', async (output) => {
+  const { call } = await connect('cloud');
+  const result = await call('jira_search', { ...search, output });
   const idsIn = (text: string) => text.match(/712020:[\w-]+/g) ?? [];
   const [said, given] = [idsIn(textOf(result)), idsIn(JSON.stringify(result.structuredContent))];
   expect(given.length).toBeGreaterThan(said.length);

@@ -49,7 +49,12 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   });
   server.setRequestHandler('tools/call', async ({ params }, context) => {
     const asked = { name: params.name, arguments: params.arguments ?? {} };
-    const resolved = searchOnly ? resolveSearchCall(asked, caller.selection, listOptions) : { call: asked };
+    const resolved = searchOnly
+      ? await resolveSearchCall(asked, caller.selection, {
+          ...listOptions,
+          output: caller.output,
+        })
+      : { call: asked };
     if ('answer' in resolved) return resolved.answer;
     const { name, arguments: args } = resolved.call;
     const call = { name, arguments: args, signal: context.mcpReq.signal, onRequest: createProgress(context) };
