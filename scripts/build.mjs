@@ -44,8 +44,8 @@ await build({
   target: 'node20.19',
   minifySyntax: true,
   legalComments: 'linked',
-  // A native module, and packages that find their own files beside them; all but open are optional.
-  external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
+  // A native module, packages that find their own files beside them, and large ones that few use; all but open are optional.
+  external: ['@napi-rs/keyring', '@opentelemetry/*', 'pac-resolver', 'quickjs-wasi', 'open'],
   logLevel: 'warning',
   // Bundled CommonJS libraries ask for Node's own modules through require.
   banner: {

@@ -28,6 +28,7 @@ import type { Toolset } from './toolkit/define-toolset.ts';
 import type { FileReader } from './toolkit/files.ts';
 import { hiddenTools } from './toolkit/hidden-tools.ts';
 import { type Policy, type Selection, selectTools } from './toolkit/select.ts';
+import { followAttempts, type UpstreamOptions } from './tracing/upstream.ts';
 
 /** Everything that any tool asks for. */
 export type Everything = JiraContext & ConfluenceContext & AccountContext;
@@ -48,6 +49,8 @@ export interface AppOptions {
   audit?: Audit | undefined;
   /** Told of every attempt of every request, e.g. to count them. */
   onExchange?: (exchange: Exchange) => void;
+  /** Whether the configured sites are told of the traces that calls belong to. */
+  passTraceOn?: boolean;
   fetch: Record<Product, Fetch>;
   /** The way to sites that callers name; such sites cannot be reached when absent. */
   fetchForCallers?: Record<Product, Fetch> | undefined;
@@ -177,11 +180,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
-        onExchange: (exchange) => {
-          options.log.debug({ call: call.id, request: call.request, ...exchange }, 'upstream');
-          options.onExchange?.(exchange);
-          call.onRequest?.();
-        },
+        ...observers(options, call, { baseUrl, passOn: !site.byCaller }),
         ...client,
       });
     const { sign, renew } = createSigner(credentials);
@@ -221,6 +220,20 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
     },
   };
 }
+
+/** Tells log, measurements, client and trace what the requests of a call come to. */
+const observers = (
+  { log, onExchange, passTraceOn = false }: AppOptions,
+  { id: call, request, span, onRequest }: Call,
+  { baseUrl, passOn }: UpstreamOptions,
+): Pick<ExchangeOptions, 'onExchange' | 'onAttempt'> => ({
+  onExchange: (exchange) => {
+    log.debug({ call, ...span?.ids, request, ...exchange }, 'upstream');
+    onExchange?.(exchange);
+    onRequest?.();
+  },
+  onAttempt: span && followAttempts(span, { baseUrl, passOn: passOn && passTraceOn }),
+});
 
 /** Log-ins were proven when they were made, and headers that are passed on are not ours to judge. */
 const isOwnProof = ({ kind }: Credentials): boolean => kind === 'oauth' || kind === 'passthrough';

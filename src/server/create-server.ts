@@ -10,6 +10,7 @@ import { type Caller, callTool } from './call-tool.ts';
 import { listTools } from './catalogue.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Log } from './log.ts';
+import { type Tracing, traceMessages } from './message-spans.ts';
 import { pageOf } from './page.ts';
 import { createProgress } from './progress.ts';
 import { listSearchTools, resolveSearchCall } from './search-surface.ts';
@@ -31,6 +32,8 @@ export interface ServerOptions<Context> {
   searchOnly?: boolean;
   /** Asks before tools overwrite or delete; they run at once when absent. */
   confirmation?: Confirmation | undefined;
+  /** Follows every request; nothing does when absent. */
+  tracing?: Tracing | undefined;
 }
 
 /**
@@ -50,6 +53,7 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
       ...(confirmation && { requestState: { verify: confirmation.verify } }),
     },
   );
+  const spanOf = options.tracing && traceMessages(server, options.tracing);
   server.setRequestHandler('tools/list', ({ params }) => {
     const all = searchOnly
       ? listSearchTools(caller.selection as Selection<never>)
@@ -62,10 +66,17 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
     const resolved = searchOnly
       ? resolveSearchCall(asked, caller.selection as Selection<never>, listOptions)
       : { call: asked };
-    if ('answer' in resolved) return resolved.answer;
+    const span = spanOf?.(context.mcpReq.id);
+    if ('answer' in resolved) {
+      span?.describe(...toolCall(asked.name));
+      return resolved.answer;
+    }
     const { name, arguments: args } = resolved.call;
-    const call = { name, arguments: args, signal: context.mcpReq.signal, onRequest: createProgress(context) };
+    const { signal } = context.mcpReq;
+    const call = { name, arguments: args, signal, onRequest: createProgress(context), span };
     const tool = caller.selection.tools.get(name) as Tool<never> | undefined;
+    // A name that is no tool's may be any text.
+    if (tool) span?.describe(...toolCall(tool.name));
     if (!confirmation || !tool) return callTool(caller, call, log);
     const client = capabilitiesIn(context) ?? server.getClientCapabilities();
     const confirmed = await confirmation.check(
@@ -78,6 +89,9 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   });
   return server;
 }
+
+/** Name and attributes of a span. */
+const toolCall = (tool: string) => [`tools/call ${tool}`, { 'gen_ai.tool.name': tool }] as const;
 
 /** What the client of 2026-07-28 says of itself with each request. */
 function capabilitiesIn({ mcpReq }: ServerContext): ClientCapabilities | undefined {
