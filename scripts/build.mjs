@@ -81,7 +81,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
-  // A native module, and packages that find their own files beside them; all but open are optional.
-  external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
+  // A native module, packages that find their own files beside them, and large ones that few use; all but open are optional.
+  external: ['@napi-rs/keyring', '@opentelemetry/*', 'pac-resolver', 'quickjs-wasi', 'open'],
   plugins: [englishOnly, ready(catalogue)],
 });

@@ -34,6 +34,8 @@ export interface AppOptions {
   audit?: Audit | undefined;
   /** Told of every attempt of every request, e.g. to count them. */
   onExchange?: (exchange: Exchange) => void;
+  /** Whether the configured sites are told of the traces that calls belong to. */
+  passTraceOn?: boolean;
   fetch: Record<Product, Fetch>;
   /** The way to sites that callers name; such sites cannot be reached when absent. */
   fetchForCallers?: Record<Product, Fetch> | undefined;

@@ -16,6 +16,7 @@ import type { CallEnvironment } from './server/call-tool.ts';
 import { hiddenTools } from './toolkit/hidden-tools.ts';
 import type { Selection } from './toolkit/select.ts';
 import type { Everything } from './toolsets.ts';
+import { followAttempts, type UpstreamOptions } from './tracing/upstream.ts';
 
 /** What all calls of the process have in common. */
 export interface Shared {
@@ -58,11 +59,7 @@ export function createContext(options: AppOptions & Shared, call: Call, clients:
         headers: own,
         retry: options.retry,
         gate: options.gateTo(baseUrl),
-        onExchange: (exchange) => {
-          options.log.debug({ call: call.id, request: call.request, ...exchange }, 'upstream');
-          options.onExchange?.(exchange);
-          call.onRequest?.();
-        },
+        ...observers(options, call, { baseUrl, passOn: !site.byCaller }),
         ...client,
       });
     const { sign, renew } = createSigner(credentials);
@@ -111,6 +108,20 @@ function loaded<Create>(create: Create | undefined): Create {
   if (!create) throw new Error('A tool asks for another product than that of its toolset');
   return create;
 }
+
+/** Tells log, measurements, client and trace what the requests of a call come to. */
+const observers = (
+  { log, onExchange, passTraceOn = false }: AppOptions,
+  { id: call, request, span, onRequest }: Call,
+  { baseUrl, passOn }: UpstreamOptions,
+): Pick<ExchangeOptions, 'onExchange' | 'onAttempt'> => ({
+  onExchange: (exchange) => {
+    log.debug({ call, ...span?.ids, request, ...exchange }, 'upstream');
+    onExchange?.(exchange);
+    onRequest?.();
+  },
+  onAttempt: span && followAttempts(span, { baseUrl, passOn: passOn && passTraceOn }),
+});
 
 /** Log-ins were proven when they were made, and headers that are passed on are not ours to judge. */
 const isOwnProof = ({ kind }: Credentials): boolean => kind === 'oauth' || kind === 'passthrough';

@@ -24,7 +24,7 @@ export interface ShieldedFront extends Omit<Front, 'handle'> {
 export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
   const { config, shared, log } = parts;
   const hooks = createHttpHooks(parts);
-  const settings = serverSettings(config, shared.forSecrets);
+  const settings = serverSettings(parts);
   const front = createFront<Caller<Everything>>({
     ...endpointPaths(config),
     sessions: sessionLimits(config),

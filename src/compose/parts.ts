@@ -7,6 +7,7 @@ import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
+import type { Tracing } from '../server/message-spans.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
@@ -28,6 +29,8 @@ export interface Parts {
   fetch: Record<Product, Fetch>;
   /** What this process shares with the others of its service. */
   shared: OpenState;
+  /** Where the operator wants traces. */
+  tracing?: Tracing | undefined;
   log: Log;
 }
 

@@ -8,6 +8,7 @@ import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
 import { serviceOptions } from './service-options.ts';
+import { tracingOptions } from './tracing-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -190,6 +191,7 @@ export const options = {
   }),
 
   ...loggingOptions,
+  ...tracingOptions,
 
   demo: oneOf({
     flag: '--demo [deployment]',

@@ -5,6 +5,7 @@ import { type ErrorReport, reportOf } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
 import type { ToolOutline } from '../toolkit/outline.ts';
 import type { Selection } from '../toolkit/select.ts';
+import type { Span } from '../tracing/span.ts';
 import { checkArguments } from './arguments.ts';
 import type { EndedCall } from './audit.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,8 @@ export interface CallEnvironment {
   signal: AbortSignal;
   /** Called for each request that Atlassian has answered. */
   onRequest?: (() => void) | undefined;
+  /** The call in a trace, where there is one. */
+  span?: Span | undefined;
 }
 
 /** The tools of one caller and what they need to run. */
@@ -63,7 +66,8 @@ export async function callTool<Context>(
   const id = randomUUID().slice(0, 8);
   const result = await run(tool, caller, { ...call, id }, log);
   const ms = Math.round(performance.now() - started);
-  log.info({ call: id, tool: tool.name, ms, error: result.isError === true }, 'tools/call');
+  const error = result.isError === true;
+  log.info({ call: id, ...call.span?.ids, tool: tool.name, ms, error }, 'tools/call');
   caller.onCall?.({ id, tool, arguments: call.arguments, result, ms });
   return result;
 }
@@ -86,7 +90,7 @@ async function run<Context>(
     return toResult(output, { access, write: await writerOf(format) });
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
-    log.error({ call: call.id, tool: name, err: error }, 'A tool failed unexpectedly');
+    log.error({ call: call.id, ...call.span?.ids, tool: name, err: error }, 'A tool failed unexpectedly');
     return failed(
       `a fault inside this server (reference ${call.id} in its log). It is not caused by the arguments.`,
     );

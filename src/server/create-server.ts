@@ -11,6 +11,7 @@ import { type Caller, callTool } from './call-tool.ts';
 import type { Confirmation } from './confirmation.ts';
 import { CAPABILITIES, INSTRUCTIONS, introduced, type Listing, listedTools } from './introduction.ts';
 import type { Log } from './log.ts';
+import { type Tracing, traceMessages } from './message-spans.ts';
 import { pageOf, startOf } from './page.ts';
 import { createProgress } from './progress.ts';
 import { resolveSearchCall } from './search-surface.ts';
@@ -23,6 +24,8 @@ export interface ServerOptions<Context> extends Omit<Listing, 'confirm'> {
   log: Log;
   /** Asks before tools overwrite or delete; they run at once when absent. */
   confirmation?: Confirmation | undefined;
+  /** Follows every request; nothing does when absent. */
+  tracing?: Tracing | undefined;
 }
 
 /**
@@ -39,6 +42,7 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
     cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
     ...(confirmation && { requestState: { verify: confirmation.verify } }),
   });
+  const spanOf = options.tracing && traceMessages(server, options.tracing);
   server.setRequestHandler('tools/list', ({ params }) => {
     const all = listedTools(caller.selection, { searchOnly, ...listOptions });
     const start = startOf(all, params?.cursor);
@@ -55,10 +59,18 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
           output: caller.output,
         })
       : { call: asked };
-    if ('answer' in resolved) return resolved.answer;
+    const span = spanOf?.(context.mcpReq.id);
+    if ('answer' in resolved) {
+      span?.describe(...toolCall(asked.name));
+      return resolved.answer;
+    }
     const { name, arguments: args } = resolved.call;
-    const call = { name, arguments: args, signal: context.mcpReq.signal, onRequest: createProgress(context) };
-    if (!confirmation || !caller.selection.tools.has(name)) return callTool(caller, call, log);
+    const { signal } = context.mcpReq;
+    const call = { name, arguments: args, signal, onRequest: createProgress(context), span };
+    const isTool = caller.selection.tools.has(name);
+    // A name that is no tool's may be any text.
+    if (isTool) span?.describe(...toolCall(name));
+    if (!confirmation || !isTool) return callTool(caller, call, log);
     const tool = (await caller.load(name)).tool as Tool<never>;
     const client = capabilitiesIn(context) ?? server.getClientCapabilities();
     const confirmed = await confirmation.check(
@@ -71,6 +83,9 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   });
   return server;
 }
+
+/** Name and attributes of a span. */
+const toolCall = (tool: string) => [`tools/call ${tool}`, { 'gen_ai.tool.name': tool }] as const;
 
 /** What the client of 2026-07-28 says of itself with each request. */
 function capabilitiesIn({ mcpReq }: ServerContext): ClientCapabilities | undefined {

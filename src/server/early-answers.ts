@@ -17,6 +17,9 @@ export interface EarlyAnswers {
   readonly heard: readonly string[];
 }
 
+/** Leaves every message to the SDK. */
+export const nothingEarly: EarlyAnswers = { answerTo: () => undefined, heard: [] };
+
 type Fields = Record<string, unknown>;
 
 /** Versions with the initialize handshake. */
