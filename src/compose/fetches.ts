@@ -4,6 +4,7 @@ import type { Network } from '../http/network.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
+import { guarded } from './guarded.ts';
 import { networkSettings } from './network-settings.ts';
 import type { OpenState } from './open-state.ts';
 import { demoFetch } from './shared-demo.ts';
@@ -26,12 +27,12 @@ export async function fetches(config: Config, log: Log, shared: OpenState): Prom
   const wayTo = (product: Product) => productWay(config, product, log);
   const [jira, confluence] = await Promise.all([wayTo('jira'), wayTo('confluence')]);
   const fetch = { jira, confluence };
+  const policy = targetPolicy(config);
+  const forCallers = (product: Product, named: Fetch) =>
+    guarded({ policy, tls: networkSettings(config, product), named });
   return {
     fetch,
-    fetchForCallers: {
-      jira: guarded(config, 'jira', fetch.jira),
-      confluence: guarded(config, 'confluence', fetch.confluence),
-    },
+    fetchForCallers: { jira: forCallers('jira', jira), confluence: forCallers('confluence', confluence) },
   };
 }
 
@@ -69,20 +70,5 @@ function deferred(load: () => Promise<Network>): Fetch {
   return async (url, init) => {
     loading ??= load();
     return (await loading).fetch(url, init);
-  };
-}
-
-/** Loaded with the first request that names a site of its own. */
-function guarded(config: Config, product: Product, named: Fetch): Fetch {
-  let loading: Promise<Fetch> | undefined;
-  return async (url, init) => {
-    loading ??= import('../http/guarded-fetch.ts').then(({ createGuardedFetch }) =>
-      createGuardedFetch({
-        policy: targetPolicy(config),
-        tls: networkSettings(config, product),
-        named,
-      }),
-    );
-    return (await loading)(url, init);
   };
 }

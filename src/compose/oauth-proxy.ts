@@ -5,12 +5,12 @@ import type { ProxySettings } from '../auth/proxy/settings.ts';
 import { ACCESS_PREFIX } from '../auth/proxy/tokens.ts';
 import { Unauthorized } from '../auth/refused.ts';
 import type { Config } from '../config/options.ts';
-import { createGuardedFetch } from '../http/guarded-fetch.ts';
 import { createTargetPolicy } from '../http/target-policy.ts';
 import { resourceMetadataUrl } from '../server/http/oauth/metadata.ts';
 import { createOAuthRoutes } from '../server/http/oauth/routes.ts';
 import { sealed } from '../state/sealed.ts';
 import { gatewayOf } from './app-settings.ts';
+import { guarded } from './guarded.ts';
 import { networkSettings } from './network-settings.ts';
 import { oauthClient } from './oauth-log-ins.ts';
 import type { Parts } from './parts.ts';
@@ -99,7 +99,7 @@ function proxySettings(parts: Parts): ProxySettings | undefined {
       key: upstream.clientSecret,
       onUnreadable: () => log.warn('A stored log-in was made with another client secret and is left out'),
     }),
-    fetchDocument: createGuardedFetch({
+    fetchDocument: guarded({
       policy: createTargetPolicy({ allowedHosts: config.allowedUrlDomains, sites: [] }),
       tls: networkSettings(config, 'jira'),
       named: fetch.jira,
