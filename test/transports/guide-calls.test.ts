@@ -50,7 +50,9 @@ describe('the settings of the guide', () => {
   const settings = blocks
     .map((block) => block.split('\n').filter((line) => /^[A-Z_]+=/.test(line)))
     .filter((lines) => lines.length > 0);
-  const documented = readFileSync(new URL('docs/configuration.md', root), 'utf8');
+  const documented = ['docs/configuration.md', 'docs/network.md']
+    .map((name) => readFileSync(new URL(name, root), 'utf8'))
+    .join();
 
   it.each(settings.map((lines) => [lines[0] ?? '', lines] as const))(
     'that begin with %s are options, and are accepted',
