@@ -12,8 +12,8 @@ export default defineConfig({
     // Files of one process share the modules: loading all of them takes longer than most files do.
     isolate: false,
     // Long enough for several waits on a busy machine; what is right takes a fraction of it.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 60_000,
     // CI shares its machine with others; a test that needed its second try is marked in the output.
     retry: process.env.CI ? 1 : 0,

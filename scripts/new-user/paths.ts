@@ -79,8 +79,14 @@ export async function startJira(machine: Machine): Promise<void> {
   await until(machine, 'grep -q Ctrl-C /run/jira.log');
   await must(
     machine,
-    `printf '%s\\n' "JIRA_URL=$(sed -n 's/.*Demo Jira: //p' /run/jira.log)" JIRA_PERSONAL_TOKEN=demo-token ALLOW_GLOBAL_CRED_FALLBACK=true >/run/typed`,
+    "sed -n 's/.*Demo Jira: /JIRA_URL=/p; s/.*Demo Confluence: /CONFLUENCE_URL=/p' /run/jira.log >/run/typed",
   );
+  const rest = [
+    'JIRA_PERSONAL_TOKEN=demo-token',
+    'CONFLUENCE_PERSONAL_TOKEN=demo-token',
+    'ALLOW_GLOBAL_CRED_FALLBACK=true',
+  ];
+  await must(machine, `printf '%s\\n' ${rest.join(' ')} >>/run/typed`);
 }
 
 type Type = (command: string, act?: () => Promise<void>) => Promise<string>;
