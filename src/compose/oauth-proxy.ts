@@ -73,18 +73,26 @@ export function oauthProxy(parts: Parts): OAuthProxy | undefined {
   };
 }
 
-function proxySettings(parts: Parts): ProxySettings | undefined {
-  const { config, shared, fetch, log } = parts;
+/** The app with which clients log in; undefined where that is not enabled, or the app is not complete. */
+export function logInApp({ config, fetch }: Pick<Parts, 'config' | 'fetch'>) {
   if (!config.oauthProxyEnable) return undefined;
   const upstream = oauthClient(withInstance(config), 'jira', fetch.jira);
   const redirectUri = config.jiraOauthRedirectUri ?? config.oauthRedirectUri;
-  if (!upstream || !redirectUri) {
+  return upstream && redirectUri ? { upstream, redirectUri } : undefined;
+}
+
+function proxySettings(parts: Parts): ProxySettings | undefined {
+  const { config, shared, fetch, log } = parts;
+  if (!config.oauthProxyEnable) return undefined;
+  const app = logInApp(parts);
+  if (!app) {
     log.warn(
       'ATLASSIAN_OAUTH_PROXY_ENABLE has no effect: set ATLASSIAN_OAUTH_CLIENT_ID, ATLASSIAN_OAUTH_CLIENT_SECRET and ATLASSIAN_OAUTH_REDIRECT_URI.',
     );
     return undefined;
   }
-  const issuer = config.publicBaseUrl ?? baseOf(redirectUri);
+  const { upstream } = app;
+  const issuer = config.publicBaseUrl ?? baseOf(app.redirectUri);
   const { jiraUrl, confluenceUrl } = config;
   return {
     issuer,
