@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { neededScopes } from '../../../auth/proxy/scopes.ts';
+import { neededScopes } from '../../../auth/scopes.ts';
 import type { Caller } from '../../call-tool.ts';
 import { CALL_TOOL } from '../../search-surface.ts';
 
