@@ -2,7 +2,7 @@
 // loaded when they are used. --if-changed does nothing when dist/ is newer than every source; --unchecked leaves out
 // the type check, which takes most of the time.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -74,7 +74,7 @@ const maker = 'dist/make-catalogue.js';
 await build({ ...node, entryPoints: ['src/catalogue.ts'], outfile: maker, plugins: [englishOnly] });
 const { catalogue } = await import(pathToFileURL(maker).href);
 rmSync(maker);
-await build({
+const { metafile } = await build({
   ...node,
   entryPoints: { cli: 'src/cli/cli.ts', main: 'src/main.ts' },
   outdir: 'dist',
@@ -87,4 +87,14 @@ await build({
   // A native module, packages that find their own files beside them, and large ones that few use; all but open are optional.
   external: ['@napi-rs/keyring', '@opentelemetry/*', 'pac-resolver', 'quickjs-wasi', 'open'],
   plugins: [englishOnly, ready(catalogue)],
+  metafile: true,
 });
+
+const parts = {};
+for (const { inputs } of Object.values(metafile.outputs))
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? /src\/[^/]+/.exec(path)?.[0] ?? path;
+    parts[name] = (parts[name] ?? 0) + bytesInOutput;
+  }
+// For the budget of the bundle (test/budget.test.ts).
+writeFileSync('dist/parts.json', JSON.stringify(parts, Object.keys(parts).toSorted()));

@@ -41,13 +41,16 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
 
   it('--surface core and MCP_SURFACE=search choose what is listed, and full is the default', async () => {
     const [core, search, full] = await Promise.all([
-      opened(['--surface', 'core']),
+      opened(['--surface', 'core', '--output', 'compact']),
       opened([], { MCP_SURFACE: 'search' }),
       opened([]),
     ]);
     expect(new Set(await namesOf(core))).toEqual(new Set(coreTools));
     const outside = await core.callTool({ name: 'jira_get_agile_boards', arguments: {} });
     expect(outside).toMatchObject({ isError: true });
+    const issues = { name: 'jira_search', arguments: { jql: 'project = PROJ' } };
+    expect(textOf(await core.callTool(issues))).toMatch(/"issues":\{"(same|columns)"/);
+    expect(textOf(await full.callTool(issues))).toContain('"issues":[{');
     expect(await namesOf(search)).toEqual(['find_tools', 'describe_tools', 'call_tool']);
     expect(await namesOf(full)).toEqual(onCloud.map(({ name }) => name));
   });
