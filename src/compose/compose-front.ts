@@ -33,6 +33,8 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     readBody: hooks.readBody,
     stepUp: hooks.stepUp,
     createServer: (caller) => createServer({ ...settings, caller, log }),
+    // Of servers of others nothing is known.
+    selectionOf: given.createServer ? undefined : ({ selection }) => selection,
     state: shared.state,
     log,
     ...given,
