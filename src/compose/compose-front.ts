@@ -33,6 +33,8 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     readBody: hooks.readBody,
     stepUp: hooks.stepUp,
     createServer: (caller) => createServer({ ...settings, caller, log }),
+    // Of servers of others nothing is known, and what is traced goes through the server.
+    selectionOf: given.createServer || parts.tracing ? undefined : ({ selection }) => selection,
     state: shared.state,
     log,
     ...given,

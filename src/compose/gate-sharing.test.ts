@@ -6,7 +6,8 @@ import { type State, StateUnavailable } from '../state/state.ts';
 import { createGateSharing } from './gate-sharing.ts';
 
 const log = createLog({ verbosity: 0, write: () => {} });
-const never = new AbortController().signal;
+const { signal } = new AbortController();
+const never = () => signal;
 const site = 'https://demo.atlassian.net';
 const limits: GateOptions = {
   maxConcurrent: 100,

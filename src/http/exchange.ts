@@ -1,4 +1,5 @@
 import { type HttpResponse, readBytes } from './body.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { toHttpError } from './error-answer.ts';
 import { HttpError, isRetryableStatus, TransportError, type TransportFailure } from './errors.ts';
 import { explain } from './explain.ts';
@@ -186,12 +187,12 @@ async function send(
   const { fetch, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
   const { url, ...outgoing } = await buildRequest(options, line, request);
   for (const [name, value] of Object.entries(headers)) outgoing.headers.set(name, value);
-  const redact = createRedactor(outgoing.headers);
-  const deadline = AbortSignal.timeout(timeoutMs);
-  const end = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  // Only errors need it.
+  const redact = (text: string) => createRedactor(outgoing.headers)(text);
+  const deadline = createDeadline(timeoutMs, signal);
   let answered = false;
   try {
-    const ask = (to: URL, own: Headers) => fetch(to, { ...outgoing, headers: own, signal: end });
+    const ask = (to: URL, own: Headers) => fetch(to, { ...outgoing, headers: own, signal: deadline.signal });
     const response = await follow(await ask(url, outgoing.headers), {
       url,
       hosts: request.redirectHosts,
@@ -203,7 +204,9 @@ async function send(
     if (response.status < 200 || response.status > 299) throw toHttpError(response, data, { line, redact });
     return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {
-    throw explain(error, line, { signal, deadline, timeoutMs, answered, redact });
+    throw explain(error, line, { signal, timedOut: deadline.passed, timeoutMs, answered, redact });
+  } finally {
+    deadline.clear();
   }
 }
 
@@ -223,9 +226,12 @@ function outcomeOf(error: Error | undefined): Outcome {
 
 async function enterGate({ gate, signal }: ExchangeOptions, line: RequestLine, end: number) {
   if (!gate) return () => {};
-  const patience = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())));
+  let patience: Deadline | undefined;
   try {
-    return await gate.enter(signal ? AbortSignal.any([signal, patience]) : patience);
+    return await gate.enter(() => {
+      patience ??= createDeadline(Math.max(1, Math.ceil(end - performance.now())), signal);
+      return patience.signal;
+    });
   } catch (error) {
     if (error instanceof GateClosed)
       throw new TransportError(
@@ -241,5 +247,7 @@ async function enterGate({ gate, signal }: ExchangeOptions, line: RequestLine, e
       line,
       `not sent, as it waited too long for its turn among the requests to ${line.product}: call again later, or do less at once.`,
     );
+  } finally {
+    patience?.clear();
   }
 }

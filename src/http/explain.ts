@@ -5,7 +5,7 @@ import type { RequestLine } from './request-line.ts';
 /** What may have ended an attempt. */
 export interface Ends {
   signal: AbortSignal | undefined;
-  deadline: AbortSignal;
+  timedOut: boolean;
   timeoutMs: number;
   /** Whether an answer had begun. */
   answered: boolean;
@@ -19,7 +19,7 @@ export function explain(error: unknown, line: RequestLine, ends: Ends): Error {
   const cause = causeOf(error, ends.redact);
   if (ends.signal?.aborted)
     return new TransportError('cancelled', line, 'the call was cancelled.', { cause });
-  if (ends.deadline.aborted)
+  if (ends.timedOut)
     return new TransportError(
       'timeout',
       line,

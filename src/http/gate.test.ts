@@ -7,7 +7,8 @@ const open: GateOptions = {
   breakerThreshold: 0,
   breakerCooldownSeconds: 1,
 };
-const never = new AbortController().signal;
+const { signal } = new AbortController();
+const never = () => signal;
 const well = { overloaded: false };
 const ill = { overloaded: true };
 
@@ -36,7 +37,7 @@ describe('the cap on requests under way', () => {
     const gate = createGate({ ...open, maxConcurrent: 1 });
     const leave = await gate.enter(never);
     const given = new AbortController();
-    const waiting = gate.enter(given.signal);
+    const waiting = gate.enter(() => given.signal);
     given.abort(new Error('gone'));
     await expect(waiting).rejects.toThrow('gone');
     leave(well);

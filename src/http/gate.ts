@@ -19,13 +19,16 @@ export interface Outcome {
   retryAfterSeconds?: number | undefined;
 }
 
+/** Makes the signal that ends a wait; most requests wait for nothing. */
+export type Patience = () => AbortSignal;
+
 /** Shares one site among all calls, of this process or of all that share, so that assistants cannot overrun it. */
 export interface Gate {
   /**
-   * Waits for a place and gives back how to leave it.
+   * Waits for a place and gives back how to leave it. `patience` is asked for what ends the wait, if there is one.
    * @throws GateClosed when the site has failed so often that asking again at once is useless.
    */
-  enter(signal: AbortSignal): Promise<(outcome: Outcome) => void>;
+  enter(patience: Patience): Promise<(outcome: Outcome) => void>;
 }
 
 /** The breaker is open; `retryAfterSeconds` until a next try makes sense. */
@@ -52,16 +55,17 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
     else breaker.learn(news.kind === 'open' ? news.ms : undefined);
   });
   return {
-    async enter(signal) {
+    async enter(patience) {
       const report = breaker.admit();
       try {
-        await places.take(signal);
+        await places.take(patience);
       } catch (error) {
         report(undefined);
         throw error;
       }
       try {
-        await pace.wait(signal, await sharing?.turn(signal));
+        const hasTurn = options.perSecond > 0 && (await sharing?.turn(patience()));
+        await pace.wait(patience, hasTurn);
       } catch (error) {
         places.free();
         report(undefined);
@@ -85,11 +89,12 @@ function createPlaces(count: number) {
   let free = count;
   const queue = new Set<() => void>();
   return {
-    take(signal: AbortSignal): Promise<void> {
+    take(patience: Patience): Promise<void> {
       if (free > 0) {
         free -= 1;
         return Promise.resolve();
       }
+      const signal = patience();
       return new Promise((resolve, reject) => {
         const leave = () => {
           queue.delete(enter);
@@ -122,13 +127,13 @@ function createPace(perSecond: number) {
   let held = 0;
   return {
     /** `hasTurn`: the rate was asked elsewhere already. */
-    async wait(signal: AbortSignal, hasTurn = false): Promise<void> {
+    async wait(patience: Patience, hasTurn = false): Promise<void> {
       const paced = interval > 0 && !hasTurn;
       const now = performance.now();
       // The burst: unused time of the last second counts, of earlier ones not.
       if (paced) next = Math.max(next, now - Math.max(1000 - interval, 0)) + interval;
       const start = Math.max(paced ? next - interval : 0, held);
-      if (start > now) await pause(start - now, signal);
+      if (start > now) await pause(start - now, patience());
     },
     holdFor(ms: number): void {
       held = Math.max(held, performance.now() + ms);

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { Agent, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent, fetch as undiciFetch } from 'undici';
+import { Agent, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } from 'undici';
 import { basicCredentials } from './basic-credentials.ts';
 import { isUnreached, unreachableProxy } from './failure.ts';
 import { createNoProxy } from './no-proxy.ts';
 import { createPac, DIRECT } from './pac.ts';
 import type { Fetch, FetchInit } from './request.ts';
+import { sendRequest } from './send-request.ts';
 import { type ConnectOptions, createTls, type TlsOptions } from './tls-options.ts';
 
 export interface NetworkOptions extends TlsOptions {
@@ -57,12 +58,7 @@ export function createNetwork(options: NetworkOptions): Network {
     if (lastWay.get(url.host) !== way) options.onWay?.(url.host, wayName(way));
     lastWay.set(url.host, way);
     try {
-      // undici's own Headers class is another one than Node's, so they go over as pairs.
-      return await undiciFetch(url, {
-        ...init,
-        headers: [...init.headers],
-        dispatcher: dispatcherFor(way, url),
-      });
+      return await sendRequest(dispatcherFor(way, url), url, init);
     } catch (error) {
       if (way === DIRECT || !isUnreached(error)) throw error;
       avoided.set(way, true);

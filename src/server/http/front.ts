@@ -27,6 +27,8 @@ export interface FrontOptions<Caller> {
   /** Answers what the caller's log-in does not allow. */
   stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
   createServer(caller: Caller): ProtocolServer;
+  /** What alone decides which tools a caller sees, where that is known. */
+  selectionOf?: ((caller: Caller) => object) | undefined;
   state: State;
   bus?: ServerEventBus | undefined;
   log: Log;

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import type { ProtocolServer } from '../protocol-server.ts';
 import { answerOnce } from './answer-once.ts';
 import type { ReadBody } from './body-limit.ts';
+import { createKnownLists } from './known-lists.ts';
 import { completePlainCall, wantsOneJsonObject } from './plain-call.ts';
 import { readJson } from './read-json.ts';
 import type { Sessions } from './sessions/sessions.ts';
@@ -22,6 +23,8 @@ export interface McpEndpointOptions<Caller> {
   readBody: ReadBody;
   /** Answers what the caller's log-in does not allow; undefined for everything else. */
   stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
+  /** What alone decides which tools a caller sees: lists are then answered from bytes that are ready. */
+  selectionOf?: ((caller: Caller) => object) | undefined;
   /** Where changes of the lists are announced to clients that listen for them. */
   bus?: ServerEventBus | undefined;
   log: Log;
@@ -35,6 +38,7 @@ export function createMcpEndpoint<Caller>(
   options: McpEndpointOptions<Caller>,
 ): (caller: Caller, request: Request) => Promise<Response> {
   const { createServer, sessions, log } = options;
+  const lists = createKnownLists();
   // The SDK builds a server per request from the request alone; this says for whom.
   const callers = new WeakMap<Request, Caller>();
   const handler = createMcpHandler(
@@ -76,11 +80,14 @@ export function createMcpEndpoint<Caller>(
     const message = options.plainCalls ? completePlainCall(read.body, request.headers) : read.body;
     const refusal = options.stepUp?.(caller, message);
     if (refusal) return refusal;
-    if (message !== read.body) {
-      log.info({ method: (message as { method: string }).method }, 'plain call');
-      return answerOnce(createServer(caller), request, message);
-    }
-    if (await isLegacyRequest(request, message)) return serveLegacy(caller, request, message);
-    return serveAlone(caller, request, message);
+    const isPlain = message !== read.body;
+    if (isPlain) log.info({ method: (message as { method: string }).method }, 'plain call');
+    const serve = async (asked: unknown): Promise<Response> => {
+      if (isPlain) return answerOnce(createServer(caller), request, asked);
+      if (await isLegacyRequest(request, asked)) return serveLegacy(caller, request, asked);
+      return serveAlone(caller, request, asked);
+    };
+    if (!options.selectionOf) return serve(message);
+    return lists.answer({ selection: options.selectionOf(caller), headers: request.headers, message }, serve);
   };
 }
