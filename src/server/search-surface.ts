@@ -1,6 +1,7 @@
 import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/server';
 import type { Selection } from '../toolkit/select.ts';
 import { type ListOptions, listTools } from './catalogue.ts';
+import { findTools } from './find-tools.ts';
 import { toError, toResult } from './result.ts';
 
 const MAX_FOUND = 15;
@@ -66,7 +67,7 @@ export function resolveSearchCall(
   options: ListOptions,
 ): { answer: CallToolResult } | { call: AskedCall } {
   const { query, names, name, arguments: inner = {} } = asked.arguments;
-  if (asked.name === 'find_tools') return { answer: find(String(query ?? ''), selection) };
+  if (asked.name === 'find_tools') return { answer: find(String(query ?? ''), selection, options) };
   if (asked.name === 'describe_tools') return { answer: describe(names, selection, options) };
   if (asked.name !== 'call_tool') return { call: asked };
   if (typeof name !== 'string') return { answer: toError('Argument "name" takes the name of a tool.') };
@@ -75,20 +76,15 @@ export function resolveSearchCall(
   return { call: { name, arguments: { ...inner } } };
 }
 
-/** The tools whose name, title or description has the words; those that have most of them first. */
-function find(query: string, selection: Selection<never>): CallToolResult {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const tools = [...selection.tools.values()];
-  if (words.length === 0) return toResult({ names: tools.map(({ name }) => name) });
-  const found = tools
-    .map(({ name, title, description, access }) => {
-      const about = `${title} ${description}`.toLowerCase();
-      const points = words.map((word) => Number(name.includes(word)) * 2 + Number(about.includes(word)));
-      return { name, description, access, score: points.reduce((sum, point) => sum + point, 0) };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-  const shown = found.slice(0, MAX_FOUND).map(({ score: _, ...tool }) => tool);
+function find(query: string, selection: Selection<never>, options: ListOptions): CallToolResult {
+  const tools = listTools(selection, options);
+  if (query.trim() === '') return toResult({ names: tools.map(({ name }) => name) });
+  const found = findTools(query, tools);
+  const shown = found.slice(0, MAX_FOUND).map(({ tool: { name, description } }) => ({
+    name,
+    description,
+    access: selection.tools.get(name)?.access,
+  }));
   return toResult({ total: found.length, tools: shown });
 }
 
