@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Attempt, type ShownTool, toolCallsIn } from './attempt.ts';
 import { surfaces } from './task.ts';
 
-const folder = new URL('recorded/', import.meta.url);
+const folder = fileURLToPath(new URL('recorded/', import.meta.url));
 
 const Head = z.strictObject({
   by: z.string().min(1).describe('Who or what chose'),
@@ -36,22 +38,19 @@ export interface Recording extends z.output<typeof Head> {
   choices: Choice[];
 }
 
-/** Names of the recordings. */
-export const recordingNames = (): string[] =>
+/** Paths of the recordings that are kept. */
+export const recordingFiles = (): string[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
-    .map((file) => file.replace(/\.jsonl$/, ''))
-    .toSorted();
+    .toSorted()
+    .map((file) => join(folder, file));
 
 /** Reads a recording: one JSON object a line, the first about all of it. Throws with the line that is wrong. */
-export function readRecording(name: string): Recording {
-  const lines = readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
-    .split('\n')
-    .filter(Boolean);
-  const [head = '', ...choices] = lines;
+export function readRecording(file: string): Recording {
+  const [head = '', ...choices] = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return {
-    ...parseLine(Head, head, `${name}, line 1`),
-    choices: choices.map((line, index) => parseLine(Choice, line, `${name}, line ${index + 2}`)),
+    ...parseLine(Head, head, `${file}, line 1`),
+    choices: choices.map((line, index) => parseLine(Choice, line, `${file}, line ${index + 2}`)),
   };
 }
 
@@ -68,11 +67,9 @@ function parseLine<Shape extends z.ZodType>(shape: Shape, line: string, where: s
 }
 
 /** Writes a recording, a line a task, so that a change of one shows as one. */
-export function writeRecording(name: string, { by, surface, choices }: Recording): void {
-  if (!/^[\w.-]+$/.test(name))
-    throw new Error('The name of a recording takes letters, digits, "-", "_" and ".".');
+export function writeRecording(file: string, { by, surface, choices }: Recording): void {
   const lines = [{ by, surface }, ...choices].map((line) => JSON.stringify(line));
-  writeFileSync(new URL(`${name}.jsonl`, folder), `${lines.join('\n')}\n`);
+  writeFileSync(file, `${lines.join('\n')}\n`);
 }
 
 /** What an attempt chose, to be replayed. */

@@ -61,8 +61,10 @@ async function sessionFor({ calls }: Choice, opening: Opening): Promise<Session>
 
 async function repeat({ calls }: Choice, session: Session): Promise<Attempt> {
   const made: MadeCall[] = [];
-  for (const { tool, arguments: args } of calls)
-    made.push({ tool, arguments: args, ...(await session.call(tool, args)) });
+  for (const { tool, arguments: args } of calls) {
+    const { text, failed } = await session.call(tool, args);
+    made.push({ tool, arguments: args, text, failed });
+  }
   return { instructions: session.instructions, tools: session.tools, calls: made };
 }
 

@@ -1,4 +1,4 @@
-import type { CallToolResult } from '@modelcontextprotocol/client';
+import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/client';
 import type { Deployment } from '../src/auth/site.ts';
 import { createDemoSite } from '../src/demo/site.ts';
 import { type Alteration, connect } from '../test/support/connect.ts';
@@ -6,11 +6,19 @@ import type { ShownTool } from './attempt.ts';
 import type { Judging } from './score.ts';
 import type { Surface, Task } from './task.ts';
 
+/** What a call answered. */
+export interface Answered {
+  /** As an assistant reads it; of pictures and files that they are there. */
+  text: string;
+  failed: boolean;
+  result: CallToolResult;
+}
+
 /** A surface of the server on a demo site of its own, as a client has it. */
 export interface Session {
   instructions: string;
-  tools: readonly ShownTool[];
-  call(tool: string, args: Record<string, unknown>): Promise<{ text: string; failed: boolean }>;
+  tools: readonly ListedTool[];
+  call(tool: string, args: Record<string, unknown>): Promise<Answered>;
   /** All tools of the same site, as the task's deployment has them, however they are offered. */
   everyTool: ReadonlyMap<string, ShownTool>;
   judging: Judging;
@@ -59,7 +67,7 @@ function everyToolOf(deployment: Deployment): Promise<ShownTool[]> {
 }
 
 /** What the scorer asks, by way of a client to all tools. */
-export const createJudging = (
+const createJudging = (
   tools: readonly ShownTool[],
   call: (name: string, args: Record<string, unknown>) => Promise<CallToolResult>,
 ): Judging => ({
@@ -71,8 +79,8 @@ export const createJudging = (
   },
 });
 
-/** What an assistant reads of an answer; of pictures and files that they are there. */
-export const readResult = ({ content, isError }: CallToolResult): { text: string; failed: boolean } => ({
-  text: content.map((block) => (block.type === 'text' ? block.text : `[${block.type}]`)).join('\n'),
-  failed: isError === true,
+const readResult = (result: CallToolResult): Answered => ({
+  text: result.content.map((block) => (block.type === 'text' ? block.text : `[${block.type}]`)).join('\n'),
+  failed: result.isError === true,
+  result,
 });

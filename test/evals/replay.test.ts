@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readRecording, recordingNames } from '../../evals/recorded.ts';
+import { readRecording, recordingFiles } from '../../evals/recorded.ts';
 import { replay } from '../../evals/replay.ts';
 import { openSession } from '../../evals/session.ts';
 import { surfaces } from '../../evals/task.ts';
 import { allTasks } from '../../evals/tasks/all-tasks.ts';
 
-const recordings = recordingNames().map(readRecording);
+const recordings = recordingFiles().map(readRecording);
 
 const MINUTES = 180_000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mismatch } from '../../evals/check/mismatch.ts';
 import { sameJql } from '../../evals/check/same-jql.ts';
-import { readRecording } from '../../evals/recorded.ts';
+import { readRecording, recordingFiles } from '../../evals/recorded.ts';
 import { replay } from '../../evals/replay.ts';
 import { parseTasks, type Surface, type WrittenTask } from '../../evals/task.ts';
 import { allTasks } from '../../evals/tasks/all-tasks.ts';
@@ -11,7 +11,10 @@ import type { Alteration } from '../support/connect.ts';
 /** Replays one task's recorded choice on a server with a tool that was changed. */
 async function replayed(id: string, surface: Surface, alter?: Alteration) {
   const task = allTasks.find((one) => one.id === id);
-  const choice = readRecording(`by-reading-${surface}`).choices.find((one) => one.task === id);
+  const choice = recordingFiles()
+    .map(readRecording)
+    .find((one) => one.surface === surface)
+    ?.choices.find((one) => one.task === id);
   if (!task || !choice) throw new Error(`nothing recorded for ${id}`);
   return replay(task, choice, { surface, alter });
 }
