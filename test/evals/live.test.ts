@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { endpointAssistant } from '../../evals/endpoint/endpoint-assistant.ts';
@@ -13,6 +15,8 @@ import { emptyFolder } from '../support/process.ts';
 
 const fake = `"${process.execPath}" "${fileURLToPath(new URL('fake-assistant.mjs', import.meta.url))}"`;
 const timeoutMs = 60_000;
+// Starts processes, on machines that may be busy.
+const slow = { timeout: 180_000 };
 
 const task = (id: string) => {
   const found = allTasks.find((one) => one.id === id);
@@ -20,7 +24,7 @@ const task = (id: string) => {
   return found;
 };
 
-describe('an assistant that is a command', () => {
+describe('an assistant that is a command', slow, () => {
   it.each([
     ['over HTTP', '{url}', 'full'],
     ['over stdio', '{stdio}', 'search'],
@@ -157,3 +161,19 @@ describe('a model behind an endpoint (played by a script)', () => {
     expect(() => endpointAssistant({ url: 'http://x/', model: 'm', timeoutMs })).toThrow('ends neither in');
   });
 });
+
+it(
+  'prints the score of each recording on the command line, and ends with 0 when all is well',
+  slow,
+  async () => {
+    const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
+    const script = fileURLToPath(new URL('../../evals/run.ts', import.meta.url));
+    const args = [tsx, script, '--replay', '--surface', 'core', '--only', 'what-is-the-issue-about'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    expect(await text(child.stdout)).toBe(
+      'ok   what-is-the-issue-about (1 calls)\nby-reading-core.jsonl: 1 of 1 tasks, 1 calls\n\n',
+    );
+    expect(await ended).toBe(0);
+  },
+);
