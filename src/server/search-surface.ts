@@ -1,7 +1,7 @@
 import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/server';
 import type { Selection } from '../toolkit/select.ts';
 import { type ListOptions, listTools } from './catalogue.ts';
-import { findTools } from './find-tools.ts';
+import { rankTools } from './rank-tools.ts';
 import { toError, toResult } from './result.ts';
 
 const MAX_FOUND = 15;
@@ -67,7 +67,7 @@ export function resolveSearchCall(
   options: ListOptions,
 ): { answer: CallToolResult } | { call: AskedCall } {
   const { query, names, name, arguments: inner = {} } = asked.arguments;
-  if (asked.name === 'find_tools') return { answer: find(String(query ?? ''), selection, options) };
+  if (asked.name === 'find_tools') return { answer: find(String(query ?? ''), selection) };
   if (asked.name === 'describe_tools') return { answer: describe(names, selection, options) };
   if (asked.name !== 'call_tool') return { call: asked };
   if (typeof name !== 'string') return { answer: toError('Argument "name" takes the name of a tool.') };
@@ -76,15 +76,13 @@ export function resolveSearchCall(
   return { call: { name, arguments: { ...inner } } };
 }
 
-function find(query: string, selection: Selection<never>, options: ListOptions): CallToolResult {
-  const tools = listTools(selection, options);
+function find(query: string, selection: Selection<never>): CallToolResult {
+  const tools = [...selection.tools.values()];
   if (query.trim() === '') return toResult({ names: tools.map(({ name }) => name) });
-  const found = findTools(query, tools);
-  const shown = found.slice(0, MAX_FOUND).map(({ tool: { name, description } }) => ({
-    name,
-    description,
-    access: selection.tools.get(name)?.access,
-  }));
+  const found = rankTools(query, tools);
+  const shown = found
+    .slice(0, MAX_FOUND)
+    .map(({ name, description, access }) => ({ name, description, access }));
   return toResult({ total: found.length, tools: shown });
 }
 

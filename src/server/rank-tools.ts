@@ -1,10 +1,5 @@
-import type { Tool as ListedTool } from '@modelcontextprotocol/server';
-
-/** A tool and how well it fits. */
-export interface Found {
-  tool: ListedTool;
-  score: number;
-}
+import type { Tool } from '../toolkit/define-tool.ts';
+import { inputSchemaOf } from '../toolkit/schema.ts';
 
 const MAX_WORDS = 60;
 const SHORTEST_STEM = 4;
@@ -18,17 +13,17 @@ const empty = new Set(
 );
 
 /** The tools that are about the words of a query, the best first. A word counts the more the fewer tools have it. */
-export function findTools(query: string, tools: readonly ListedTool[]): Found[] {
+export function rankTools(query: string, tools: readonly Tool<never>[]): Tool<never>[] {
   const words = [...stemsIn(query)].slice(0, MAX_WORDS);
   const fits = words.map((word) => tools.map((tool) => weightIn(indexOf(tool), word)));
   const rarity = fits.map((column) => Math.log(1 + tools.length / (1 + column.filter(Boolean).length)));
+  const scoreAt = (index: number): number =>
+    fits.reduce((sum, column, word) => sum + (column[index] ?? 0) * (rarity[word] ?? 0), 0);
   return tools
-    .map((tool, index) => ({
-      tool,
-      score: fits.reduce((sum, column, word) => sum + (column[index] ?? 0) * (rarity[word] ?? 0), 0),
-    }))
+    .map((tool, index) => ({ tool, score: scoreAt(index) }))
     .filter(({ score }) => score > 0)
-    .toSorted((one, other) => other.score - one.score);
+    .toSorted((one, other) => other.score - one.score)
+    .map(({ tool }) => tool);
 }
 
 interface Index {
@@ -37,29 +32,29 @@ interface Index {
   arguments: Set<string>;
 }
 
-const indexes = new WeakMap<ListedTool, Index>();
+const indexes = new WeakMap<Tool<never>, Index>();
 
 /** The words of a tool, found out once. */
-function indexOf(tool: ListedTool): Index {
+function indexOf(tool: Tool<never>): Index {
   const known = indexes.get(tool);
   if (known) return known;
-  const { name, title, description, inputSchema } = tool;
+  const { name, title, description } = tool;
   const made = {
     name: stemsIn(name.replaceAll('_', ' ')),
     about: stemsIn(`${title} ${description}`),
-    arguments: stemsIn(textOfArguments(inputSchema.properties ?? {})),
+    arguments: stemsIn(textOfArguments(inputSchemaOf(tool))),
   };
   indexes.set(tool, made);
   return made;
 }
 
-const textOfArguments = (properties: object): string =>
+const textOfArguments = ({ properties = {} }: { properties?: object }): string =>
   Object.entries(properties)
-    .map(
-      ([name, schema]) =>
-        `${name.replaceAll('_', ' ')} ${String(schema?.description ?? '').replace(/E\.g\. [^,;]*/i, '')}`,
-    )
+    .map(([name, schema]) => `${name.replaceAll('_', ' ')} ${withoutExample(schema?.description)}`)
     .join(' ');
+
+const withoutExample = (description: unknown): string =>
+  typeof description === 'string' ? description.replace(/E\.g\. [^,;]*/i, '') : '';
 
 const weightIn = (index: Index, word: string): number =>
   has(index.name, word)
