@@ -11,6 +11,7 @@ import { commandAssistant } from '../../evals/live/command-assistant.ts';
 import { choiceOf, readRecording, writeRecording } from '../../evals/recorded.ts';
 import { replay } from '../../evals/replay.ts';
 import { allTasks } from '../../evals/tasks/all-tasks.ts';
+import { coreTools } from '../../src/toolkit/core-tools.ts';
 import { emptyFolder } from '../support/process.ts';
 
 const fake = `"${process.execPath}" "${fileURLToPath(new URL('fake-assistant.mjs', import.meta.url))}"`;
@@ -126,7 +127,7 @@ describe('a model behind an endpoint (played by a script)', () => {
     expect(verdict).toMatchObject({ passed: true, problems: [], calls: 1 });
     expect(attempt.finalAnswer).toBe('Done.');
     expect(asked[0]?.headers.authorization).toBe('Bearer a-key');
-    expect(asked[0]?.body.tools).toHaveLength(18);
+    expect(asked[0]?.body.tools).toHaveLength(coreTools.length);
     expect(asked[1]?.body.messages.at(-1)).toMatchObject({
       role: 'tool',
       tool_call_id: 'a',
