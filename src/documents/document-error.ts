@@ -5,3 +5,6 @@ export class DocumentError extends Error {
 
 /** A document beyond the caps on size or nesting. */
 export class DocumentTooLarge extends DocumentError {}
+
+/** An edit that would remove elements which the caller was never shown. */
+export class UnseenLoss extends DocumentError {}

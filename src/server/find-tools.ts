@@ -1,5 +1,6 @@
 import type { ToolOutline } from '../toolkit/outline.ts';
 import type { Selection } from '../toolkit/select.ts';
+import { rankTools } from './rank-tools.ts';
 
 const MAX_FOUND = 15;
 const MAX_SIMILAR = 3;
@@ -22,22 +23,5 @@ export function explainUnknown(name: string, selection: Selection): string {
   return `Unknown tool: ${name.slice(0, 100)}.${similar} find_tools lists the names.`;
 }
 
-function ranked(query: string, { tools }: Selection): ToolOutline[] | undefined {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  if (!words) return undefined;
-  const stems = [...new Set(words.map(stemOf))].slice(0, 20);
-  return [...tools.values()]
-    .map((tool) => ({ tool, score: scoreOf(tool, stems) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ tool }) => tool);
-}
-
-/** A word of the name counts as much as two of the description. */
-function scoreOf({ name, title, description }: ToolOutline, stems: readonly string[]): number {
-  const about = `${title} ${description}`.toLowerCase();
-  return stems.reduce((sum, stem) => sum + Number(name.includes(stem)) * 2 + Number(about.includes(stem)), 0);
-}
-
-/** Names have the singular where people say the plural. */
-const stemOf = (word: string): string => (word.length > 3 ? word.replace(/(?<=[^s])s$/, '') : word);
+const ranked = (query: string, { tools }: Selection): ToolOutline[] | undefined =>
+  query.trim() === '' ? undefined : rankTools(query, [...tools.values()]);

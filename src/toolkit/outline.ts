@@ -12,15 +12,18 @@ export interface ToolsetOutline extends Omit<Toolset<never>, 'tools'> {
   tools: readonly ToolOutline[];
 }
 
-/** The outline of a toolset, with the schemas of its tools converted. */
+/** The outline of a tool, with its schema converted. */
+export const toolOutlineOf = (tool: Tool<never>): ToolOutline => ({
+  name: tool.name,
+  title: tool.title,
+  access: tool.access,
+  description: tool.description,
+  ...(tool.only && { only: tool.only }),
+  inputSchema: inputSchemaOf(tool),
+});
+
+/** The outline of a toolset. */
 export const outlineOf = ({ tools, ...toolset }: Toolset<never>): ToolsetOutline => ({
   ...toolset,
-  tools: tools.map((tool) => ({
-    name: tool.name,
-    title: tool.title,
-    access: tool.access,
-    description: tool.description,
-    ...(tool.only && { only: tool.only }),
-    inputSchema: inputSchemaOf(tool),
-  })),
+  tools: tools.map(toolOutlineOf),
 });

@@ -1,4 +1,5 @@
 import { type CallToolResult, Client, InMemoryTransport } from '@modelcontextprotocol/client';
+import { toolsets } from '../../src/all-toolsets.ts';
 import { createApp } from '../../src/app.ts';
 import type { Credentials } from '../../src/auth/credentials.ts';
 import { createGatewaySite, createSite, type Deployment, type Product } from '../../src/auth/site.ts';
@@ -10,11 +11,17 @@ import type { GateOptions } from '../../src/http/gate.ts';
 import type { Fetch } from '../../src/http/request.ts';
 import { defaultRetry } from '../../src/http/retry.ts';
 import type { JiraSettings } from '../../src/jira/api/client.ts';
+import type { Caller } from '../../src/server/call-tool.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { createLog } from '../../src/server/log.ts';
+import type { Tool } from '../../src/toolkit/define-tool.ts';
 import { createFileReader } from '../../src/toolkit/files.ts';
+import { type ToolOutline, toolOutlineOf } from '../../src/toolkit/outline.ts';
 import type { Policy } from '../../src/toolkit/select.ts';
 import { checked } from './contract.ts';
+
+/** Makes another tool of one. */
+export type Alteration = <Context>(tool: Tool<Context>) => Tool<Context>;
 
 export interface ConnectOptions {
   /** Login name of a demo user; the operator `ada` by default. */
@@ -30,6 +37,8 @@ export interface ConnectOptions {
   documents?: Limits;
   onExchange?: (exchange: Exchange) => void;
   maxLimit?: number;
+  /** Puts another tool in the place of each; to see what a change breaks. */
+  alter?: Alteration | undefined;
   /** Tools are found rather than listed. */
   searchOnly?: boolean;
   /** A site to share between connections; a fresh one by default. */
@@ -99,16 +108,12 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
       };
   const siteFor = (product: Product) =>
     options.gateway ? behindGateway(product) : siteOf(product, deployment);
-  const caller = app.callerFor(
-    {
-      source: 'operator',
-      access: {
-        jira: { site: siteFor('jira'), credentials },
-        confluence: { site: siteFor('confluence'), credentials },
-      },
-    },
-    { files: createFileReader(options.filesRoot ?? process.cwd()) },
-  );
+  const access = {
+    jira: { site: siteFor('jira'), credentials },
+    confluence: { site: siteFor('confluence'), credentials },
+  };
+  const environment = { files: createFileReader(options.filesRoot ?? process.cwd()) };
+  const caller = altered(app.callerFor({ source: 'operator', access }, environment), options.alter);
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
   await createServer({ caller, version: '0.0.0-test', log, searchOnly: options.searchOnly ?? false }).connect(
     serverSide,
@@ -118,4 +123,21 @@ export async function connect(deployment: Deployment, options: ConnectOptions = 
   const call = (name: string, args: Record<string, unknown> = {}): Promise<CallToolResult> =>
     client.callTool({ name, arguments: args });
   return { client, call, requests, logs, site };
+}
+
+function altered<Context>(caller: Caller<Context>, alter?: Alteration): Caller<Context> {
+  if (!alter) return caller;
+  const { tools, explainAbsence } = caller.selection;
+  const outlines = toolsets
+    .flatMap(({ tools: all }) => all)
+    .filter(({ name }) => tools.has(name))
+    .map((tool): [string, ToolOutline] => [tool.name, toolOutlineOf(alter(tool))]);
+  return {
+    ...caller,
+    selection: { tools: new Map(outlines), explainAbsence },
+    load: async (name) => {
+      const loaded = await caller.load(name);
+      return { ...loaded, tool: alter(loaded.tool) };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { DocumentError } from '../document-error.ts';
+import { UnseenLoss } from '../document-error.ts';
 import { plainText } from '../plain-text.ts';
 import type { Document } from '../tree.ts';
 import { createEdition, type Edition, type EditLookups } from './edition.ts';
@@ -17,7 +17,7 @@ export interface GuardOptions extends EditLookups {
 }
 
 /**
- * The names of the elements that the result lacks. Throws DocumentError when the caller was never shown one of them,
+ * The names of the elements that the result lacks. Throws UnseenLoss when the caller was never shown one of them,
  * unless the loss is allowed.
  */
 export function guard(edition: Edition, result: Document, options: GuardOptions): string[] {
@@ -26,7 +26,7 @@ export function guard(edition: Edition, result: Document, options: GuardOptions)
   const unseen = options.allowLoss ? [] : notShown(removed, edition.original, options);
   if (unseen.length > 0) {
     const names = unseen.map(({ name }) => name).join(', ');
-    throw new DocumentError(
+    throw new UnseenLoss(
       `This edit would remove what was not in the text you read: ${names}. Read the whole document and edit that, or allow the loss.`,
     );
   }

@@ -6,7 +6,7 @@ import {
   mentionRef,
   refKey,
 } from '../../../documents/collect-mentions.ts';
-import { DocumentError } from '../../../documents/document-error.ts';
+import { DocumentError, UnseenLoss } from '../../../documents/document-error.ts';
 import { editStorage } from '../../../documents/edit/edit.ts';
 import type { Limits } from '../../../documents/limits.ts';
 import { readMarkdown } from '../../../documents/markdown/read.ts';
@@ -91,7 +91,6 @@ async function merge(
   const given = explained(() => readMarkdown(text, { opaque: tokensOf(document), limits }));
   const refs = await refsOfNames(given, { before: document, people });
   const seen = shownText(document, current);
-  const guarded = seen !== undefined && !allowLoss;
   const edited = explained(
     () =>
       editStorage(old, change, {
@@ -101,7 +100,7 @@ async function merge(
         limits,
         ...(seen !== undefined && { shown: seen }),
       }),
-    guarded ? NOTHING : '',
+    (error) => (error instanceof UnseenLoss ? NOTHING : 'Nothing was written.'),
   );
   if (edited.count === 0) throw notFound(document, edit?.find ?? '');
   return edited;

@@ -52,7 +52,9 @@ describe.each(['cloud', 'datacenter'] as const)('confluence_update_page_section 
     const { update, requests } = await open();
     const result = await update({ heading_text: 'No such heading', new_content: 'x' });
     expect(result.isError).toBe(true);
-    expect(JSON.stringify(result.content)).toMatch(/No such heading.*Overview/);
+    const text = JSON.stringify(result.content);
+    expect(text).toMatch(/No such heading.*Overview.*Nothing was written\./);
+    expect(text).not.toContain('allow_loss');
     expect(requests.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
