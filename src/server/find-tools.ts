@@ -29,13 +29,14 @@ function ranked(query: string, { tools }: Selection<never>): Tool<never>[] | und
   return [...tools.values()]
     .map((tool) => ({ tool, score: scoreOf(tool, stems) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || a.tool.name.length - b.tool.name.length)
     .map(({ tool }) => tool);
 }
 
 /** A word of the name counts as much as two of the description. */
 function scoreOf({ name, title, description }: Tool<never>, stems: readonly string[]): number {
-  const about = `${title} ${description}`.toLowerCase();
+  // A description that points to another tool is not about it.
+  const about = `${title} ${description.replace(/\b(?:jira|confluence)_\w+/g, '')}`.toLowerCase();
   return stems.reduce((sum, stem) => sum + Number(name.includes(stem)) * 2 + Number(about.includes(stem)), 0);
 }
 
