@@ -2,6 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/client';
 import { expect, it } from 'vitest';
 import { connect } from './support/connect.ts';
 import { callOf, initialize, messagesOf, openFront, post } from './support/front.ts';
+import { shortMoments } from './support/short-moments.ts';
 
 const textOf = ({ content }: CallToolResult): string =>
   content.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
@@ -12,7 +13,7 @@ it('json has the nesting of the structured result, without its repetitions', asy
   const { call } = await connect('cloud');
   const result = await call('jira_search', search);
   const text = JSON.parse(textOf(result));
-  const whole = JSON.parse(JSON.stringify(result.structuredContent).replaceAll('.000+0000"', 'Z"'));
+  const whole = shortMoments(result.structuredContent);
   expect(whole).toMatchObject(text);
   expect(text.issues).toHaveLength(whole.issues.length);
   for (const { status, assignee } of text.issues)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect, demoUrls } from '../../../../test/support/connect.ts';
+import { shortMoments } from '../../../../test/support/short-moments.ts';
 import { complaint, run } from '../../../../test/support/tool-calls.ts';
 import { createDemoSite } from '../../../demo/site.ts';
 
@@ -36,7 +37,7 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
       const page = structuredContent as { result: object[]; next_start?: number };
       const texts = content.map((block) => (block.type === 'text' ? JSON.parse(block.text) : block));
       const { result, ...next } = page;
-      const shown = JSON.parse(JSON.stringify(result).replaceAll('.000Z"', 'Z"'));
+      const shown = shortMoments(result);
       expect(texts).toEqual(Object.keys(next).length > 0 ? [shown, next] : [shown]);
       seen.push(...result);
       start_at = page.next_start;
