@@ -56,6 +56,16 @@ const englishOnly = {
   },
 };
 
+/** pino can write from a thread of its own; the server never does, and that part loads much of Node. */
+const withoutThreads = {
+  name: 'without-threads',
+  setup({ onLoad }) {
+    onLoad({ filter: /pino[\\/]lib[\\/]transport\.js$/ }, () => ({
+      contents: "module.exports = () => { throw new Error('This build has no log transports'); };",
+    }));
+  },
+};
+
 /** Puts the catalogue's value in the place of the code that makes it of all the tools. */
 const ready = (catalogue) => ({
   name: 'catalogue',
@@ -83,5 +93,5 @@ await build({
   legalComments: 'linked',
   // A native module, and packages that find their own files beside them; all but open are optional.
   external: ['@napi-rs/keyring', 'pac-resolver', 'quickjs-wasi', 'open'],
-  plugins: [englishOnly, ready(catalogue)],
+  plugins: [englishOnly, withoutThreads, ready(catalogue)],
 });
