@@ -88,7 +88,7 @@ describe('a process that is told to stop', () => {
     onTestFinished(() => agent.destroy());
     await send(`${url}/healthz`, { agent });
     const running = call(mcp);
-    await vi.waitUntil(async () => (await send(`${url}/readyz`)).status === 200);
+    await vi.waitUntil(async () => (await send(`${url}/readyz`)).status === 200, { timeout: 20_000 });
     child.kill('SIGTERM');
     await vi.waitUntil(() => output.stderr.includes('Stopping'), { timeout: 5_000 });
     for (const refused of [await call(mcp), await call(mcp, agent)]) {
@@ -127,7 +127,7 @@ describe('WORKER_CONNECTIONS', () => {
   it('refuses the connection beyond the cap with 503, but not the health check', async () => {
     const { url, mcp } = await launch({ env: { WORKER_CONNECTIONS: '1' } });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    await vi.waitUntil(async () => (await call(mcp, agent)).status === 200);
+    await vi.waitUntil(async () => (await call(mcp, agent)).status === 200, { timeout: 20_000 });
     expect(await call(mcp)).toMatchObject({
       status: 503,
       headers: { 'retry-after': '1', connection: 'close' },
@@ -135,7 +135,7 @@ describe('WORKER_CONNECTIONS', () => {
     expect((await send(`${url}/healthz`)).status).toBe(200);
     expect((await call(mcp, agent)).status).toBe(200);
     agent.destroy();
-    await vi.waitUntil(async () => (await call(mcp)).status === 200);
+    await vi.waitUntil(async () => (await call(mcp)).status === 200, { timeout: 20_000 });
   });
 });
 
