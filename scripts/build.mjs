@@ -59,6 +59,16 @@ const englishOnly = {
   },
 };
 
+/** pino can write from a thread of its own; the server never does, and that part loads much of Node. */
+const withoutThreads = {
+  name: 'without-threads',
+  setup({ onLoad }) {
+    onLoad({ filter: /pino[\\/]lib[\\/]transport\.js$/ }, () => ({
+      contents: "module.exports = () => { throw new Error('This build has no log transports'); };",
+    }));
+  },
+};
+
 /** Puts the catalogue's value in the place of the code that makes it of all the tools. */
 const ready = (catalogue) => ({
   name: 'catalogue',
@@ -86,7 +96,7 @@ const { metafile } = await build({
   legalComments: 'linked',
   // A native module, packages that find their own files beside them, and large ones that few use; all but open are optional.
   external: ['@napi-rs/keyring', '@opentelemetry/*', 'pac-resolver', 'quickjs-wasi', 'open'],
-  plugins: [englishOnly, ready(catalogue)],
+  plugins: [englishOnly, withoutThreads, ready(catalogue)],
   metafile: true,
 });
 

@@ -1,5 +1,5 @@
 import { createAccount } from './account/create-account.ts';
-import type { AppOptions, CallerEnvironment } from './app.ts';
+import type { AppOptions, CallerEnvironment } from './app-options.ts';
 import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
 import type { Product, Site } from './auth/site.ts';

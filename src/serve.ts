@@ -13,7 +13,7 @@ import type { Loaded } from './config/load.ts';
 export async function serve(loaded: Loaded, onListening: (url: string) => void = () => {}): Promise<void> {
   const { config } = loaded;
   refuseContradictions(config);
-  if (wantsWorkers(config) && !isWorker(config)) {
+  if (wantsWorkers(config) && !(await isWorker(config))) {
     const { serveWorkers } = await import('./compose/serve-workers.ts');
     return serveWorkers(loaded, onListening);
   }
@@ -23,7 +23,7 @@ export async function serve(loaded: Loaded, onListening: (url: string) => void =
   else {
     const { serveHttp } = await import('./compose/serve-http.ts');
     // The primary process tells the address, once for all its workers.
-    await serveHttp(parts, isWorker(config) ? () => {} : onListening);
+    await serveHttp(parts, (await isWorker(config)) ? () => {} : onListening);
   }
   await parts.tracing?.tracer.close();
 }

@@ -34,7 +34,9 @@ it('reads the environment and the command line in one place', () => {
 it('writes to standard output only where no protocol runs on it', () => {
   const writers = filesMatching(/./, /console\.|process\.stdout/);
   expect(
-    writers.filter((file) => !/^src\/(cli\/|compose\/open-log\.ts$|server\/stdio\.ts$)/.test(file)),
+    writers.filter(
+      (file) => !/^src\/(cli\/|compose\/open-log\.ts$|server\/stdio(-connection)?\.ts$)/.test(file),
+    ),
   ).toEqual([]);
 });
 

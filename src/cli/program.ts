@@ -11,6 +11,7 @@ import { WorkerFailed } from '../workers/worker-failed.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDemoSiteCommand } from './demo-site.ts';
 import { addDiagnosisCommands } from './diagnosis-commands.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 import { serverArguments } from './server-arguments.ts';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -79,6 +80,7 @@ async function runSetup(
 async function run(program: Command): Promise<void> {
   const loaded = load(program);
   const { demo } = loaded.config;
+  keepHeapSmall();
   const describe = demo === 'off' ? undefined : (await import('./demo.ts')).describeDemo;
   await serve(loaded, (url) => {
     if (demo === 'off') return;

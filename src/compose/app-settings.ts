@@ -1,4 +1,4 @@
-import type { AppOptions } from '../app.ts';
+import type { AppOptions } from '../app-options.ts';
 import { ConfigError } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import { defaultRetry } from '../http/retry.ts';

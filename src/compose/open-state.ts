@@ -1,4 +1,3 @@
-import cluster from 'node:cluster';
 import { ConfigError } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Log } from '../server/log.ts';
@@ -25,7 +24,7 @@ export async function openState(config: Config, log: Log): Promise<OpenState> {
     kept,
     forSecrets: () => state,
   });
-  if (!isWorker(config)) return open(await keepLogIns(config, createMemoryState(), log), 'memory');
+  if (!(await isWorker(config))) return open(await keepLogIns(config, createMemoryState(), log), 'memory');
   const { createPrimaryState } = await import('../state/primary.ts');
   const state = createPrimaryState(process);
   await state.ping().catch(() => {
@@ -36,8 +35,12 @@ export async function openState(config: Config, log: Log): Promise<OpenState> {
   return open(state, 'primary');
 }
 
-/** Whether WORKERS started this process; other supervisors use the cluster module as well. */
-export const isWorker = (config: Config): boolean => cluster.isWorker && wantsWorkers(config);
+/**
+ * Whether WORKERS started this process; other supervisors use the cluster module as well. That module takes time to load,
+ * which a server over stdio has no use for.
+ */
+export const isWorker = async (config: Config): Promise<boolean> =>
+  wantsWorkers(config) && (await import('node:cluster')).default.isWorker;
 
 /** Whether the service is to have more than one process. */
 export const wantsWorkers = ({ transport, workers }: Config): boolean =>

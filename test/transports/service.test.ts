@@ -120,7 +120,7 @@ describe('WORKER_CONNECTIONS', () => {
   it('refuses the connection beyond the cap with 503, but not the health check', async () => {
     const { url, mcp } = await launch({ env: { WORKER_CONNECTIONS: '1' } });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    await vi.waitUntil(async () => (await call(mcp, agent)).status === 200);
+    await vi.waitUntil(async () => (await call(mcp, agent)).status === 200, { timeout: 20_000 });
     expect(await call(mcp)).toMatchObject({
       status: 503,
       headers: { 'retry-after': '1', connection: 'close' },
@@ -129,7 +129,7 @@ describe('WORKER_CONNECTIONS', () => {
     // Anew where the connection had to be.
     await vi.waitUntil(async () => (await call(mcp, agent)).status === 200);
     agent.destroy();
-    await vi.waitUntil(async () => (await call(mcp)).status === 200);
+    await vi.waitUntil(async () => (await call(mcp)).status === 200, { timeout: 20_000 });
   });
 });
 
