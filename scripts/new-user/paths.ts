@@ -61,7 +61,7 @@ export const timeService = (): Promise<Timed> =>
     await type('sudo systemctl enable --now mcp-atlassian');
     await type('sudo apt install nginx');
     await type('sudo ./deploy/install-nginx.sh your-domain.com /etc/ssl/fullchain.pem /etc/ssl/privkey.pem');
-    const call = `curl -sSk --fail --retry 100 --retry-delay 1 --retry-all-errors https://your-domain.com/mcp ${CALL}`;
+    const call = `curl -sk --fail --retry 100 --retry-delay 1 --retry-all-errors https://your-domain.com/mcp ${CALL}`;
     return type(call);
   });
 
