@@ -25,7 +25,7 @@ describe.skipIf(!possible)('a new user', () => {
       const { steps, seconds, answer } = await time();
       expect(JSON.parse(answer).result.structuredContent.key).toBe('PROJ-1');
       console.log(`${name}: ${steps.length} commands, ${seconds.toFixed(0)} s`);
-      expect(guide).toMatch(new RegExp(`^\\| ${name}: .* \\| ${steps.length} \\| \\d+ \\|$`, 'm'));
+      expect(guide).toMatch(new RegExp(`^\\| ${name}: .* \\| ${steps.length} \\| \\d+ \\| \\d+ \\|$`, 'm'));
     },
     PATH_MS,
   );
