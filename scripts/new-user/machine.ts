@@ -32,6 +32,8 @@ done
 rm -rf /run/nginx.pid /opt/mcp-atlassian
 mkdir -p /run/netns /srv/person
 echo '127.0.0.1 your-server your-domain.com' >>/etc/hosts
+# The checkout may be somebody else's.
+printf '[safe]\\n\\tdirectory = *\\n' >>/etc/gitconfig
 ip netns add machine
 ip -n machine link set lo up
 echo ready

@@ -16,6 +16,7 @@ export const components = {
   screen: 'screen',
   zip: 'zip',
   unzip: 'unzip',
+  ip: 'iproute2',
 } as const;
 
 export type Component = keyof typeof components;

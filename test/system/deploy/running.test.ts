@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../../support/free-port.ts';
-import { cli } from '../../support/process.ts';
+import { cli, startHttp } from '../../support/process.ts';
 import { has } from '../components.ts';
 import { temporaryFolder } from '../peers.ts';
 import { readiness } from '../service-peers.ts';
@@ -60,6 +60,22 @@ describe.skipIf(!has('screen'))('a screen session', () => {
     await vi.waitUntil(async () => (await readiness(`http://127.0.0.1:${port}`)).status === 0, {
       timeout: 20_000,
     });
+  });
+});
+
+/** Only Linux says how much memory a process has for itself. */
+describe.skipIf(!existsSync('/proc/self/smaps_rollup'))('an idle service of four workers', () => {
+  it('takes less than the 512 MB that the guide asks for', async () => {
+    const { child } = await startHttp({ env: { WORKERS: '4' } });
+    onTestFinished(() => void child.kill());
+    const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+    const pids = [child.pid, ...children.trim().split(' ')];
+    const own = (pid: unknown) =>
+      Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) / 1024;
+    const total = pids.map(own).reduce((sum, each) => sum + each, 0);
+    console.log(`Idle, ${pids.length - 1} workers: ${total.toFixed(0)} MiB in all`);
+    expect(pids).toHaveLength(5);
+    expect(total).toBeLessThan(512);
   });
 });
 

@@ -10,16 +10,19 @@ import { has } from '../components.ts';
 import { temporaryFolder } from '../peers.ts';
 import { root, sh } from './tools.ts';
 
-const scripts = ['health-check.sh', 'backup.sh', 'update.sh'].map((name) => `${root}scripts/${name}`);
+const scripts = [
+  ...['health-check.sh', 'backup.sh', 'update.sh'].map((name) => `${root}scripts/${name}`),
+  ...['install.sh', 'install-nginx.sh'].map((name) => `${root}deploy/${name}`),
+  ...readdirSync(`${root}scripts/new-user/bin`).map((name) => `${root}scripts/new-user/bin/${name}`),
+];
 
 describe('the scripts', () => {
   it.skipIf(!has('shellcheck'))('have no finding of shellcheck', async () => {
-    expect(await sh('shellcheck', [...scripts, `${root}deploy/install.sh`])).toEqual({ code: 0, text: '' });
+    expect(await sh('shellcheck', scripts)).toEqual({ code: 0, text: '' });
   });
 
   it('can be executed', () => {
-    for (const file of [...scripts, `${root}deploy/install.sh`])
-      expect(statSync(file).mode & 0o111).toBe(0o111);
+    for (const file of scripts) expect(statSync(file).mode & 0o111).toBe(0o111);
   });
 });
 
