@@ -1,4 +1,5 @@
 import type { Config } from '../config/options.ts';
+import { takeTurn } from '../http/take-turn.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
@@ -39,7 +40,11 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     log,
     ...given,
   });
-  return { ...front, handle: hooks.shield(front.handle) };
+  const handle = async (request: Request) => {
+    await takeTurn();
+    return front.handle(request);
+  };
+  return { ...front, handle: hooks.shield(handle) };
 }
 
 const sessionLimits = (config: Config): SessionLimits | undefined =>

@@ -4,6 +4,7 @@ import { TransportError } from './errors.ts';
 import { createExchange, type ExchangeOptions, type Reply } from './exchange.ts';
 import type { RequestOptions } from './request.ts';
 import type { RequestLine } from './request-line.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** The client to one Atlassian site, bound to one identity and one call. Throws `HttpError` or `TransportError`. */
 export interface HttpClient {
@@ -31,6 +32,8 @@ export function createHttpClient(options: ExchangeOptions): HttpClient {
   ) => {
     const line = lineOf(method, path, request);
     const reply = await exchange(line, request);
+    // Many answers may have come at the same time.
+    await takeTurn();
     return parseWire(schema, parseJson(reply.data, reply.contentType, line), line);
   };
   return {

@@ -23,7 +23,7 @@ export async function sendRequest(dispatcher: Dispatcher, url: URL, init: FetchI
   });
   return {
     status: answer.statusCode,
-    headers: { get: (name) => asText(answer.headers[name]) },
+    headers: { get: (name) => asText(answer.headers[name.toLowerCase()]) },
     body: decoded(answer.body, asText(answer.headers['content-encoding'])),
   };
 }
