@@ -7,22 +7,28 @@ export interface Authorization {
   credentials: Credentials;
 }
 
+/** Scheme, in lower case, and the rest of an Authorization header; both empty where it is. */
+export function splitAuthorization(header: string): { scheme: string; value: string } {
+  const [, scheme = '', value = ''] = /^(\S*)\s*(.*)$/.exec(header.trim()) ?? [];
+  return { scheme: scheme.toLowerCase(), value };
+}
+
 /**
  * Reads an Authorization header: `Bearer <OAuth token>`, `Token <personal access token>` or
  * `Basic <base64 of email:api_token>`. Scheme names are case-insensitive (RFC 9110 section 11.1).
  * @throws Unauthorized with a text for the caller.
  */
 export function parseAuthorization(header: string): Authorization {
-  const text = header.trim();
-  if (text === '') throw new Unauthorized('Unauthorized: Empty Authorization header');
-  const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/.exec(text) ?? [];
-  switch (word.toLowerCase()) {
+  const { scheme, value } = splitAuthorization(header);
+  switch (scheme) {
+    case '':
+      throw new Unauthorized('Unauthorized: Empty Authorization header');
     case 'bearer':
-      return { scheme: 'bearer', credentials: bearer(rest, 'Bearer token') };
+      return { scheme, credentials: bearer(value, 'Bearer token') };
     case 'token':
-      return { scheme: 'token', credentials: bearer(rest, 'Token (PAT)') };
+      return { scheme, credentials: bearer(value, 'Token (PAT)') };
     case 'basic':
-      return { scheme: 'basic', credentials: parseBasic(rest) };
+      return { scheme, credentials: parseBasic(value) };
     default:
       throw new Unauthorized(
         "Unauthorized: Only 'Bearer <OAuthToken>', 'Token <PAT>', or 'Basic <base64(email:api_token)>' types are supported.",

@@ -52,8 +52,12 @@ export function identityFromRequest(headers: Headers, options: RequestIdentityOp
   return { source: 'caller', access };
 }
 
-/** The id becomes a part of the gateway's address, so it may contain nothing that means something there. */
-function readCloudId(headers: Headers): string | undefined {
+/**
+ * The Cloud site that a request names. The id becomes a part of the gateway's address, so it may contain nothing that
+ * means something there.
+ * @throws Refused (400) for anything else.
+ */
+export function readCloudId(headers: Headers): string | undefined {
   const id = headers.get('x-atlassian-cloud-id')?.trim() || undefined;
   if (id === undefined || /^[\w-]{1,100}$/.test(id)) return id;
   throw new Refused(400, 'X-Atlassian-Cloud-Id is no cloud id: it takes letters, digits, - and _.');

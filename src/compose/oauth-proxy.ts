@@ -1,4 +1,6 @@
+import { splitAuthorization } from '../auth/authorization.ts';
 import { sitesFrom } from '../auth/from-config.ts';
+import { readCloudId } from '../auth/from-request.ts';
 import type { Identity } from '../auth/identity.ts';
 import { createProxyIdentities, SiteNotNamed } from '../auth/proxy/identity.ts';
 import type { ProxySettings } from '../auth/proxy/settings.ts';
@@ -29,7 +31,7 @@ export interface OAuthProxy {
   handle(request: Request): Promise<Response | undefined>;
   /**
    * The identity behind a token of ours; undefined for requests that bring none.
-   * @throws Unauthorized for a token that is over.
+   * @throws Refused (401 for a token that is over, 400 for a cloud id that is none).
    */
   identify(headers: Headers): Promise<Identity | undefined>;
   /** Scopes that clients may ask for. */
@@ -56,10 +58,9 @@ export function oauthProxy(parts: Parts): OAuthProxy | undefined {
     challenge,
     scopes: settings.scopes,
     identify: async (headers) => {
-      const token = /^bearer\s+(\S+)$/i.exec(headers.get('authorization')?.trim() ?? '')?.[1];
-      if (!token?.startsWith(ACCESS_PREFIX)) return undefined;
-      const cloudId = headers.get('x-atlassian-cloud-id')?.trim() || undefined;
-      const identity = await identify(token, cloudId).catch((error) => {
+      const { scheme, value: token } = splitAuthorization(headers.get('authorization') ?? '');
+      if (scheme !== 'bearer' || !token.startsWith(ACCESS_PREFIX)) return undefined;
+      const identity = await identify(token, readCloudId(headers)).catch((error) => {
         if (error instanceof SiteNotNamed) throw new Unauthorized(`Unauthorized: ${error.message}`);
         throw error;
       });

@@ -108,6 +108,13 @@ describe('log-in for MCP clients', () => {
     });
   });
 
+  it('holds a cloud id beside its tokens to the same rule as beside any other', async () => {
+    const { tokens } = await logInAs(client());
+    const refused = await callOver(service.base, tokens.access_token, { 'x-atlassian-cloud-id': 'a/b' });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('X-Atlassian-Cloud-Id is no cloud id');
+  });
+
   it('keeps header credentials working beside it', async () => {
     const basic = Buffer.from('ada@demo.example:demo-token').toString('base64');
     const { text } = await callOver(service.base, '', {
