@@ -5,11 +5,13 @@ import { defaultRetry } from '../http/retry.ts';
 import type { JiraSettings } from '../jira/api/client.ts';
 import type { SlaSettings } from '../jira/api/metrics/sla.ts';
 
+export type AppSettings = Omit<AppOptions, 'fetch' | 'version' | 'log'>;
+
 /**
  * The options that the products are wired with, as the app takes them.
  * @throws ConfigError for options that contradict each other.
  */
-export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version' | 'log'> {
+export function appSettings(config: Config): AppSettings {
   return {
     policy: {
       readOnly: config.readOnly,

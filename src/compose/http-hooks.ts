@@ -14,7 +14,7 @@ import { createStepUp, type StepUp } from '../server/http/oauth/step-up.ts';
 import { createShield } from '../server/http/shield.ts';
 import { noFiles } from '../toolkit/files.ts';
 import type { Everything } from '../toolsets.ts';
-import { appSettings, gatewayOf } from './app-settings.ts';
+import { gatewayOf } from './app-settings.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { type OAuthProxy, oauthProxy } from './oauth-proxy.ts';
 import type { Parts } from './parts.ts';
@@ -84,7 +84,7 @@ const challenging =
     }
   };
 
-const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) => ({
+const callersOptions = ({ config, settings, sites, operator }: Parts, boundHost: string) => ({
   operator,
   boundHost,
   allowGlobalCredentials: config.allowGlobalCredentials,
@@ -97,7 +97,7 @@ const callersOptions = ({ config, sites, operator }: Parts, boundHost: string) =
     ? (['jira', 'confluence'] as const).filter((product) => !operator.access[product])
     : [],
   externalUrls: config.allowedUrlDomains !== undefined,
-  passthroughHeaders: appSettings(config).passthroughHeaders,
+  passthroughHeaders: settings.passthroughHeaders,
 });
 
 /** How long and how much a connection may take before its request has arrived. */

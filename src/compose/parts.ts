@@ -9,7 +9,7 @@ import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
 import type { Tracing } from '../server/message-spans.ts';
 import { version } from '../version.ts';
-import { appSettings } from './app-settings.ts';
+import { type AppSettings, appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
 import { createGateSharing } from './gate-sharing.ts';
@@ -22,6 +22,8 @@ import { siteSettings } from './site-settings.ts';
 /** What both transports start from. */
 export interface Parts {
   config: Config;
+  /** The part of the options that the app was made with. */
+  settings: AppSettings;
   app: App;
   sites: SiteSettings;
   operator: Identity;
@@ -69,7 +71,7 @@ export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<P
     version,
     log,
   });
-  return { config, app, sites, operator, shared, fetch: ways.fetch, log };
+  return { config, settings, app, sites, operator, shared, fetch: ways.fetch, log };
 }
 
 /** Loaded with the first call of somebody else than the operator. */

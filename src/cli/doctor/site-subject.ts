@@ -2,7 +2,6 @@ import { createSigner } from '../../auth/credentials.ts';
 import type { Access } from '../../auth/identity.ts';
 import type { Product } from '../../auth/site.ts';
 import { Account, whoAmIPath } from '../../auth/who-am-i.ts';
-import { appSettings } from '../../compose/app-settings.ts';
 import type { Parts } from '../../compose/parts.ts';
 import type { Config } from '../../config/options.ts';
 import { createHttpClient, type HttpClient } from '../../http/client.ts';
@@ -15,6 +14,8 @@ export interface SiteSubject {
   product: Product;
   title: string;
   config: Config;
+  /** Keys of the projects or spaces that the operator allows; empty for all. */
+  filter: readonly string[];
   access: Access;
   client: HttpClient;
   /** The way that `client` takes, for requests beside the site. */
@@ -32,7 +33,7 @@ const MAX_TIMEOUT_MS = 15_000;
 
 /** The site of a product as doctor asks it: once, without repetitions, so that a fault shows as what it is. */
 export function createSiteSubject(product: Product, parts: Parts): SiteSubject | undefined {
-  const { config, operator } = parts;
+  const { config, settings, operator } = parts;
   const access = operator.access[product];
   if (!access) return undefined;
   let aheadMs: number | undefined;
@@ -42,7 +43,6 @@ export function createSiteSubject(product: Product, parts: Parts): SiteSubject |
     if (!Number.isNaN(date)) aheadMs = Date.now() - date;
     return response;
   };
-  const settings = appSettings(config);
   const client = createHttpClient({
     product: titles[product],
     baseUrl: access.site.apiUrl,
@@ -58,6 +58,7 @@ export function createSiteSubject(product: Product, parts: Parts): SiteSubject |
     product,
     title: titles[product],
     config,
+    filter: settings.filters[product],
     access,
     client,
     fetch,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { appSettings } from '../../../compose/app-settings.ts';
 import { HttpError } from '../../../http/errors.ts';
 import type { Finding } from '../finding.ts';
 import type { SiteSubject } from '../site-subject.ts';
@@ -12,8 +11,8 @@ const Spaces = z.object({ results: z.array(z.object({ key: z.string() })) });
 
 /** Whether the projects or spaces that the operator allows are there for this account. Throws HttpError or TransportError. */
 export async function checkFilter(site: SiteSubject): Promise<Finding[]> {
-  const { product, config } = site;
-  const keys = appSettings(config).filters[product].slice(0, MOST_KEYS);
+  const { product, filter } = site;
+  const keys = filter.slice(0, MOST_KEYS);
   if (keys.length === 0) return [];
   const missing: string[] = [];
   for (const key of keys) if (!(await isThere(site, key))) missing.push(key);
