@@ -116,6 +116,7 @@ describe('a wrong value', () => {
     ['STREAMABLE_HTTP_PATH', 'a b', 'but takes a path'],
     ['JIRA_ISSUE_KEY_PATTERN', '^[A-Z', 'but takes a regular expression'],
     ['JIRA_PROJECT_KEY_PATTERN', '(', 'but takes a regular expression'],
+    ['ATLASSIAN_OAUTH_CLIENT_STORAGE_MODE', 'disk', 'but takes default, factory'],
   ])('%s=%s is an error that says what it takes', (name, value, message) => {
     expect(() => load({ env: { [name]: value } })).toThrow(message);
   });
@@ -126,6 +127,11 @@ describe('a wrong value', () => {
     [['--no-such-flag'], {}, "unknown option '--no-such-flag'"],
     [['--verb'], {}, "unknown option '--verb'"],
     [['--transport', 'stdio'], { MCP_LOGGING_STDOUT: 'true' }, 'standard output carries the protocol'],
+    [
+      [],
+      { ATLASSIAN_OAUTH_PROXY_ENABLE: 'true', ATLASSIAN_OAUTH_CLIENT_STORAGE_MODE: 'factory' },
+      'Set MCP_STATE_URL to a Redis or Valkey',
+    ],
     [['--stateless'], {}, '--stateless is only for --transport streamable-http'],
     [['--transport', 'sse'], { STATELESS: 'true' }, '--stateless is only for --transport streamable-http'],
     [[], { JIRA_URL: 'https://x.atlassian.net', JIRA_PERSONAL_TOKEN: 't' }, 'set JIRA_USERNAME'],

@@ -1,4 +1,4 @@
-import { list, text, toggle, url } from './option.ts';
+import { list, oneOf, text, toggle, url } from './option.ts';
 
 const group = 'OAuth log-in for MCP clients';
 
@@ -41,6 +41,13 @@ export const oauthProxyOptions = {
     group,
     default: true,
     help: 'Ask each user on a page of this server before the client is let through to Atlassian.',
+  }),
+  oauthStorageMode: oneOf({
+    env: 'ATLASSIAN_OAUTH_CLIENT_STORAGE_MODE',
+    group,
+    words: ['default', 'factory'],
+    default: 'default',
+    help: 'default keeps log-ins of MCP clients in MCP_STATE_URL, or without it in a file. factory asks for a store of your own, which is MCP_STATE_URL here: the start fails without it.',
   }),
   oauthStateFile: text({
     env: 'MCP_ATLASSIAN_LOG_INS_FILE',
