@@ -10,11 +10,11 @@ import type { Validation } from './auth/validation.ts';
 import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
 import { confluenceToolsets } from './confluence/tools/toolsets.ts';
 import type { Limits } from './documents/limits.ts';
-import { type Cache, createCache } from './http/cache.ts';
+import { type Cache, type CacheUsage, createCache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
 import { NotPermitted } from './http/errors.ts';
 import type { Exchange, ExchangeOptions } from './http/exchange.ts';
-import { createGate, type Gate, type GateOptions } from './http/gate.ts';
+import { createGate, type Gate, type GateLook, type GateOptions } from './http/gate.ts';
 import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
@@ -94,16 +94,24 @@ const MAX_SELECTIONS = 500;
 export interface App {
   /** The tools of one identity, and how they run on its behalf. */
   callerFor(identity: Identity, environment: CallerEnvironment): Caller<Everything>;
+  /** How the sites that were asked lately are doing, and the cache. */
+  look(): { sites: SiteLook[]; cache: Readonly<CacheUsage> };
+}
+
+/** The gate of one site. */
+export interface SiteLook extends GateLook {
+  product: Product;
+  url: string;
 }
 
 /** Wires the products to the tools: what an identity may use, and as whom. */
 export function createApp(options: AppOptions): App {
   const cache = createCache({ max: 2_000 });
-  const gates = new LRUCache<string, Gate>({ max: MAX_SITES });
-  const gateTo = (url: string): Gate => {
-    const gate = gates.get(url) ?? createGate(options.limits, options.gateSharing?.(url));
-    gates.set(url, gate);
-    return gate;
+  const gates = new LRUCache<string, { gate: Gate; product: Product }>({ max: MAX_SITES });
+  const gateTo = (url: string, product: Product): Gate => {
+    const known = gates.get(url) ?? { gate: createGate(options.limits, options.gateSharing?.(url)), product };
+    gates.set(url, known);
+    return known.gate;
   };
   const selections = new LRUCache<string, Selection<Everything>>({ max: MAX_SELECTIONS });
   const select = ({ access }: Identity, narrowing: readonly Policy[] = []): Selection<Everything> => {
@@ -119,6 +127,10 @@ export function createApp(options: AppOptions): App {
     return selection;
   };
   return {
+    look: () => ({
+      sites: [...gates.entries()].map(([url, { gate, product }]) => ({ url, product, ...gate.look() })),
+      cache: cache.usage,
+    }),
     callerFor: (identity, environment) => {
       const selection = select(identity, environment.narrowing);
       const who = { key: identityKey(identity), name: nameIn(identity), request: requestId(environment) };
@@ -143,7 +155,7 @@ export function createApp(options: AppOptions): App {
 interface Shared {
   cache: Cache;
   /** By the site's address, which for Cloud behind the gateway names the cloud id. */
-  gateTo(url: string): Gate;
+  gateTo(url: string, product: Product): Gate;
 }
 
 interface Call extends CallerEnvironment, CallEnvironment {
@@ -176,7 +188,7 @@ function createContext(options: AppOptions & Shared, call: Call): Everything {
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,
         retry: options.retry,
-        gate: options.gateTo(baseUrl),
+        gate: options.gateTo(baseUrl, product),
         onExchange: (exchange) => {
           options.log.debug({ call: call.id, request: call.request, ...exchange }, 'upstream');
           options.onExchange?.(exchange);

@@ -4,6 +4,7 @@ import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
+import type { Operation } from '../server/observe-operations.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { createHttpHooks } from './http-hooks.ts';
 import type { Parts } from './parts.ts';
@@ -22,9 +23,10 @@ export interface ShieldedFront extends Omit<Front, 'handle'> {
  * @throws ConfigError for options that contradict each other.
  */
 export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
-  const { config, shared, log } = parts;
+  const { config, shared, observation, log } = parts;
   const hooks = createHttpHooks(parts);
   const settings = serverSettings(config, shared.forSecrets);
+  const onOperation = (operation: Operation) => observation.observer.operation(operation);
   const front = createFront<Caller<Everything>>({
     ...endpointPaths(config),
     sessions: sessionLimits(config),
@@ -32,8 +34,9 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     identify: hooks.identify,
     readBody: hooks.readBody,
     stepUp: hooks.stepUp,
-    createServer: (caller) => createServer({ ...settings, caller, log }),
+    createServer: (caller) => createServer({ ...settings, caller, onOperation, log }),
     state: shared.state,
+    tally: observation.tally,
     log,
     ...given,
   });

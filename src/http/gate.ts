@@ -26,6 +26,20 @@ export interface Gate {
    * @throws GateClosed when the site has failed so often that asking again at once is useless.
    */
   enter(signal: AbortSignal): Promise<(outcome: Outcome) => void>;
+  look(): GateLook;
+}
+
+/** How a gate is at this moment, and what it counted since it was made. */
+export interface GateLook {
+  /** Requests that have a place, and requests in line for one. */
+  running: number;
+  waiting: number;
+  /** Whether requests fail at once, as the site failed too often. */
+  open: boolean;
+  /** How often this process found so. */
+  openings: number;
+  /** Requests that failed at once. */
+  refused: number;
 }
 
 /** The breaker is open; `retryAfterSeconds` until a next try makes sense. */
@@ -77,17 +91,21 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
         sharing?.tell({ kind: 'held', ms });
       };
     },
+    look: () => ({ ...places.look(), ...breaker.look() }),
   };
 }
 
 /** A counting semaphore, first come first served; leaving the queue early costs nothing. */
 function createPlaces(count: number) {
   let free = count;
+  let running = 0;
   const queue = new Set<() => void>();
   return {
+    look: () => ({ running, waiting: queue.size }),
     take(signal: AbortSignal): Promise<void> {
       if (free > 0) {
         free -= 1;
+        running += 1;
         return Promise.resolve();
       }
       return new Promise((resolve, reject) => {
@@ -107,6 +125,7 @@ function createPlaces(count: number) {
       const [next] = queue;
       if (next === undefined) {
         free += 1;
+        running -= 1;
         return;
       }
       queue.delete(next);
@@ -144,6 +163,8 @@ function createBreaker(
   let failures = 0;
   let openUntil = 0;
   let probing = false;
+  let openings = 0;
+  let refused = 0;
   const isOpen = () => breakerThreshold > 0 && failures >= breakerThreshold;
   const report = (overloaded: boolean | undefined, isProbe: boolean) => {
     if (isProbe) probing = false;
@@ -151,6 +172,7 @@ function createBreaker(
     const wasOpen = isOpen();
     failures = overloaded ? failures + 1 : 0;
     if (isOpen()) {
+      if (!wasOpen) openings += 1;
       const ms = breakerCooldownSeconds * 1000;
       openUntil = performance.now() + ms;
       tell({ kind: 'open', ms });
@@ -162,10 +184,14 @@ function createBreaker(
       failures = ms === undefined ? 0 : Math.max(failures, breakerThreshold);
       openUntil = ms === undefined ? 0 : Math.max(openUntil, performance.now() + ms);
     },
+    look: () => ({ open: isOpen(), openings, refused }),
     admit() {
       const open = isOpen();
       const left = openUntil - performance.now();
-      if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
+      if (open && (left > 0 || probing)) {
+        refused += 1;
+        throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
+      }
       if (open) probing = true;
       return (overloaded: boolean | undefined) => report(overloaded, open);
     },

@@ -10,6 +10,7 @@ import { type Caller, callTool } from './call-tool.ts';
 import { listTools } from './catalogue.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Log } from './log.ts';
+import { type Operation, observeOperations } from './observe-operations.ts';
 import { pageOf } from './page.ts';
 import { createProgress } from './progress.ts';
 import { listSearchTools, resolveSearchCall } from './search-surface.ts';
@@ -31,6 +32,8 @@ export interface ServerOptions<Context> {
   searchOnly?: boolean;
   /** Asks before tools overwrite or delete; they run at once when absent. */
   confirmation?: Confirmation | undefined;
+  /** Told of every request that has come to its end, to count them. */
+  onOperation?: ((operation: Operation) => void) | undefined;
 }
 
 /**
@@ -50,6 +53,7 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
       ...(confirmation && { requestState: { verify: confirmation.verify } }),
     },
   );
+  if (options.onOperation) observeOperations(server, options.onOperation);
   server.setRequestHandler('tools/list', ({ params }) => {
     const all = searchOnly
       ? listSearchTools(caller.selection as Selection<never>)

@@ -6,6 +6,7 @@ import {
   type Transport,
   type WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import { INTRODUCTION } from '../../introduction.ts';
 
 export interface ExchangeTransport extends Transport {
   /** Tells the connected server who the client is, as the session's initialize did; resolves when it knows. */
@@ -20,8 +21,6 @@ interface Options {
   inner: WebStandardStreamableHTTPServerTransport;
   onAnswered(id: RequestId): void;
 }
-
-const INTRODUCTION = 'introduction';
 
 /**
  * The SDK's transport of one POST, for a server that knows nothing yet: it first hears the session's initialize, and
