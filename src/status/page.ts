@@ -41,11 +41,11 @@ ${figures(view)}
 <div class="grid">${callsChart(recording.minutes, now)}${latencyChart(recording.minutes, now)}</div>
 <div class="grid">
 ${checksTable(view.checks)}
+${callersTable(recording, now)}
 ${sitesTable(view.sites)}
 ${limitsTable(recording, now)}
 ${toolsTable(recording)}
 ${errorsTable(recording, now)}
-${callersTable(recording, now)}
 </div>
 </main>
 <footer>As of ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')} UTC; loads itself again every ${REFRESH_SECONDS} s.</footer>

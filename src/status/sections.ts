@@ -53,6 +53,7 @@ export const sitesTable = (sites: readonly StatusSite[]): Html =>
       number(site.waiting),
     ]),
     empty: 'None is configured, and no caller has named one yet.',
+    wide: true,
   });
 
 /** Requests to Atlassian: what the sites refused, and what was held back for their sake. */
@@ -113,12 +114,8 @@ export const errorsTable = ({ errors }: Recording, now: number): Html =>
     rows: errors
       .slice(-MAX_ERRORS)
       .reverse()
-      .map(({ at, what, kind, message }) => [
-        ago(at, now),
-        html`<code>${what}</code>`,
-        kind,
-        html`<span class="message">${message}</span>`,
-      ]),
+      .map(({ at, what, kind, message }) => [ago(at, now), html`<code>${what}</code>`, kind, message]),
+    sentences: 3,
     empty: 'None since the start.',
     wide: true,
   });

@@ -42,7 +42,17 @@ th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 code{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 time{white-space:nowrap}
 .mark{font-weight:600}.mark.good{color:var(--good)}.mark.bad{color:var(--bad)}
-.message{display:block;min-width:220px;overflow-wrap:anywhere}
+td.long{overflow-wrap:anywhere}
+code{white-space:nowrap}
 footer{max-width:1240px;margin:0 auto;padding:4px 16px 24px;color:var(--dim);font-size:13px}
-@media(max-width:760px){.grid{grid-template-columns:1fr}.figures{grid-template-columns:1fr 1fr}header{padding-top:16px}svg{height:100px}}
+@media(max-width:760px){.grid{grid-template-columns:1fr}.figures{grid-template-columns:1fr 1fr}header{padding-top:16px}svg{height:100px}
+thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+table,tbody,tr,td{display:block}
+tr{border-bottom:1px solid var(--line);padding:6px 0}tr:last-child{border-bottom:0}
+td,td.n{display:inline-block;border:0;padding:0 14px 0 0;text-align:left;white-space:normal}
+td:first-child{display:block;font-weight:600}
+td:not(:first-child)::before{content:attr(data-label) " ";color:var(--dim);font-size:12px}
+td.long{display:block}td.long::before{content:none!important}
+td:empty{display:none}
+td.w,td code{overflow-wrap:anywhere;white-space:normal}}
 `;
