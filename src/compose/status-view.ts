@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { sitesFrom } from '../auth/from-config.ts';
-import type { Product } from '../auth/site.ts';
 import type { SiteState } from '../metrics/observer.ts';
 import { type Recording, sumOf } from '../metrics/recording.ts';
 import type { Check } from '../server/http/health.ts';
 import type { StatusCheck, StatusSite, StatusView } from '../status/view.ts';
 import { version } from '../version.ts';
+import { gatewayOf } from './app-settings.ts';
 import { isWorker } from './open-state.ts';
 import type { Parts } from './parts.ts';
 
@@ -59,33 +59,29 @@ function whose({ config, shared }: Parts, told: number): Pick<StatusView, 'proce
 }
 
 /** The operator's sites first, then those that were asked lately; sites behind one gateway share a line. */
-function sitesIn({ sites }: Parts, asked: readonly SiteState[]): StatusSite[] {
+function sitesIn({ sites, config }: Parts, asked: readonly SiteState[]): StatusSite[] {
   const lines = new Map<string, StatusSite>();
-  const lineOf = (product: string, url: string): StatusSite => {
-    const host = new URL(url).host;
+  const lineOf = (product: string, url: string, kind: string): StatusSite => {
+    const { host } = new URL(url);
     const key = `${product} ${host}`;
-    const line = lines.get(key) ?? {
-      product,
-      host,
-      running: 0,
-      waiting: 0,
-      open: false,
-      openings: 0,
-      refused: 0,
-    };
+    const line = lines.get(key) ?? { product, host, kind, requests: 0, running: 0, waiting: 0, open: false };
     lines.set(key, line);
     return line;
   };
-  const configured = Object.entries(sitesFrom(sites)) as [Product, { apiUrl: string; deployment: string }][];
-  for (const [product, { apiUrl, deployment }] of configured)
-    lineOf(product, apiUrl).deployment = deployment === 'cloud' ? 'Cloud' : 'Data Center';
-  for (const { product, url, ...state } of asked) {
-    const line = lineOf(product, url);
+  const configured = Object.values(sitesFrom(sites));
+  for (const { product, apiUrl, deployment } of configured)
+    lineOf(product, apiUrl, deployment === 'cloud' ? 'Cloud' : 'Data Center');
+  const gateway = gatewayOf(config);
+  for (const { product, url, ...state } of asked.filter(({ entered }) => entered > 0)) {
+    const line = lineOf(
+      product,
+      url,
+      url.startsWith(gateway) ? 'Cloud, by its gateway' : 'named by a caller',
+    );
+    line.requests += state.entered;
     line.running += state.running;
     line.waiting += state.waiting;
     line.open ||= state.open;
-    line.openings += state.openings;
-    line.refused += state.refused;
   }
   return [...lines.values()].slice(0, configured.length + MAX_SITES);
 }

@@ -34,7 +34,9 @@ export interface GateLook {
   /** Requests that have a place, and requests in line for one. */
   running: number;
   waiting: number;
-  /** Whether requests fail at once, as the site failed too often. */
+  /** Requests that have had a place. */
+  entered: number;
+  /** Whether requests fail at once at this moment, as the site failed too often. */
   open: boolean;
   /** How often this process found so. */
   openings: number;
@@ -99,13 +101,15 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
 function createPlaces(count: number) {
   let free = count;
   let running = 0;
+  let entered = 0;
   const queue = new Set<() => void>();
   return {
-    look: () => ({ running, waiting: queue.size }),
+    look: () => ({ running, waiting: queue.size, entered }),
     take(signal: AbortSignal): Promise<void> {
       if (free > 0) {
         free -= 1;
         running += 1;
+        entered += 1;
         return Promise.resolve();
       }
       return new Promise((resolve, reject) => {
@@ -129,6 +133,7 @@ function createPlaces(count: number) {
         return;
       }
       queue.delete(next);
+      entered += 1;
       next();
     },
   };
@@ -184,7 +189,7 @@ function createBreaker(
       failures = ms === undefined ? 0 : Math.max(failures, breakerThreshold);
       openUntil = ms === undefined ? 0 : Math.max(openUntil, performance.now() + ms);
     },
-    look: () => ({ open: isOpen(), openings, refused }),
+    look: () => ({ open: isOpen() && (performance.now() < openUntil || probing), openings, refused }),
     admit() {
       const open = isOpen();
       const left = openUntil - performance.now();

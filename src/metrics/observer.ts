@@ -73,6 +73,7 @@ export interface SiteState {
   url: string;
   running: number;
   waiting: number;
+  entered: number;
   open: boolean;
   openings: number;
   refused: number;

@@ -139,6 +139,7 @@ function sumOfLooks(looks: readonly Look[]): Look {
       ...one,
       running: one.running + other.running,
       waiting: one.waiting + other.waiting,
+      entered: one.entered + other.entered,
       open: one.open || other.open,
       openings: one.openings + other.openings,
       refused: one.refused + other.refused,

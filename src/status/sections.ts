@@ -42,15 +42,17 @@ export const checksTable = (checks: readonly StatusCheck[]): Html =>
 export const sitesTable = (sites: readonly StatusSite[]): Html =>
   table({
     title: 'Sites',
-    heads: ['Product', 'Host', 'Deployment', 'Asked', 'Running', 'Waiting'],
-    numbers: [4, 5],
-    rows: sites.map(({ product, host, deployment = 'named by a caller', ...site }) => [
+    note: 'A site whose breaker is open is not asked for a while, as it failed too often in a row.',
+    heads: ['Product', 'Host', 'Site', 'Breaker', 'Requests', 'Running', 'Waiting'],
+    numbers: [4, 5, 6],
+    rows: sites.map(({ product, host, kind, open, requests, running, waiting }) => [
       product,
       host,
-      deployment,
-      mark(!site.open, 'yes', 'no: failed too often'),
-      number(site.running),
-      number(site.waiting),
+      kind,
+      mark(!open, 'closed', 'open'),
+      number(requests),
+      number(running),
+      number(waiting),
     ]),
     empty: 'None is configured, and no caller has named one yet.',
     wide: true,

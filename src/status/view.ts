@@ -25,11 +25,10 @@ export interface StatusCheck {
 export interface StatusSite {
   product: string;
   host: string;
-  /** Cloud or Data Center; absent for sites that callers named. */
-  deployment?: string;
+  /** What it is, in words. */
+  kind: string;
+  requests: number;
   running: number;
   waiting: number;
   open: boolean;
-  openings: number;
-  refused: number;
 }

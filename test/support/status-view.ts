@@ -40,7 +40,7 @@ export function busyRecording(now: number): Recording {
       'Jira answered 404 to GET /rest/api/3/issue/NOPE-1. Issue does not exist or you do not have permission to see it. Check the key.',
   }));
   const upstream = { requests: 8_123, failed: 12, rateLimited: 31, retries: 40, waitedMs: 45_210 };
-  const site = { running: 3, waiting: 0, open: false, openings: 1, refused: 4 };
+  const site = { running: 3, waiting: 0, entered: 8_123, open: false, openings: 1, refused: 4 };
   return {
     since: now - 27 * 60 * MINUTE_MS,
     minutes,
@@ -81,22 +81,20 @@ export const busyView = (now: number): StatusView => ({
     {
       product: 'jira',
       host: 'demo.atlassian.net',
-      deployment: 'Cloud',
+      kind: 'Cloud',
+      requests: 8_123,
       running: 3,
       waiting: 0,
       open: false,
-      openings: 1,
-      refused: 4,
     },
     {
       product: 'confluence',
       host: 'confluence.your-company-name.example',
-      deployment: 'Data Center',
+      kind: 'Data Center',
+      requests: 941,
       running: 0,
       waiting: 2,
       open: true,
-      openings: 1,
-      refused: 4,
     },
   ],
   recording: busyRecording(now),
