@@ -132,6 +132,15 @@ describe('a service with a port for metrics', () => {
     expect(after.sum('mcp_server_session_duration_seconds_count')).toBe(1);
   });
 
+  it('describes every metric in docs/observability.md, and no other', () => {
+    // Rows of the table; several names may stand in one.
+    const rows = readFileSync('docs/observability.md', 'utf8').match(/^\| `.*/gm) ?? [];
+    const described = rows.flatMap((row) => row.split('|')[1]?.match(/\b(?:mcp|http)_\w+/g) ?? []);
+    const types = [...seen.text.matchAll(/^# TYPE ((?:mcp|http)_\w+)/gm)].map(([, name]) => name);
+    expect(types.length).toBeGreaterThan(15);
+    expect([...described].sort()).toEqual([...types].sort());
+  });
+
   it('tells when a site is not asked any more', async () => {
     await site.during(
       /./,
