@@ -259,6 +259,11 @@ describe('stdio', () => {
   });
 });
 
+it('says on stdio that a token alone opens nothing', async () => {
+  const { stderr } = await run({ args: ['--demo'], env: { MCP_METRICS_TOKEN: TOKEN } });
+  expect(stderr).toContain('MCP_METRICS_TOKEN is ignored with stdio unless MCP_METRICS_PORT is set');
+});
+
 it('refuses a token that could be guessed, and does not repeat it', async () => {
   const { code, stderr } = await run({ env: { MCP_METRICS_TOKEN: 'hush' } });
   expect(code).toBe(2);

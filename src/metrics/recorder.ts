@@ -18,6 +18,7 @@ const MAX_ERRORS = 50;
 const MAX_CALLERS = 1_000;
 const MAX_TOOLS = 500;
 const MAX_MESSAGE = 200;
+const MAX_METHOD = 60;
 
 export interface Recorder extends Observer {
   /** What was seen so far, as plain data. */
@@ -59,10 +60,9 @@ export function createRecorder(look: () => Look, now: () => number = Date.now): 
       if (call.failure) failed(call.tool, call.failure.kind, call.failure.message);
     },
     operation({ method, error }) {
-      // What a tool answered was told with its call.
-      if (error === undefined || error === 'tool_error') return;
-      const kind = error === 'cancelled' ? error : `JSON-RPC ${error}`;
-      failed(method.slice(0, 60), kind, '');
+      // What a tool answered was told with its call; who cancels has no complaint.
+      if (error === undefined || error === 'tool_error' || error === 'cancelled') return;
+      failed(withoutCredentials(method.slice(0, MAX_METHOD)), `JSON-RPC ${error}`, '');
     },
     exchange: (exchange) => addExchange(upstream, exchange, now()),
     sessionEnded() {},

@@ -52,8 +52,9 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
       const transport = createSseTransport({
         endpoint: `${MESSAGES_PATH}?session_id=${session}`,
         onTick: () => {
-          if (streams.isIdle(session)) void server.close();
-          else register().catch(() => {});
+          if (streams.isIdle(session)) return void server.close();
+          options.tally?.used(session);
+          register().catch(() => {});
         },
       });
       transport.onclose = () => {
