@@ -21,7 +21,7 @@ export interface Insight {
 
 /** What this process and, where there are workers, all of them measured. */
 interface Sources {
-  metrics: (() => Promise<string>) | undefined;
+  metrics: (() => Promise<string | undefined>) | undefined;
   recordings(): Promise<Recording[]>;
 }
 
@@ -64,9 +64,11 @@ async function sourcesOf({ config, observation, shared }: Parts): Promise<Source
   const tell = async (kind: Kind) =>
     kind === 'metrics' ? ((await metrics?.reading()) ?? '[]') : JSON.stringify(recording());
   const gather = await joinGathering(state, cluster.worker?.id ?? 0, tell);
+  // What nobody told is said: on the page, and with 503 to Prometheus.
+  const told = (kind: Kind) => gather(kind).catch((): string[] => []);
   return {
     metrics:
-      metrics && (async () => (await import('../metrics/exposition.ts')).expose(await gather('metrics'))),
-    recordings: async () => (await gather('recording')).map((text) => JSON.parse(text) as Recording),
+      metrics && (async () => (await import('../metrics/exposition.ts')).expose(await told('metrics'))),
+    recordings: async () => (await told('recording')).map((text) => JSON.parse(text) as Recording),
   };
 }

@@ -5,8 +5,8 @@ import { isLoopback } from './guard.ts';
 export interface InsightOptions {
   /** Opens both paths to whoever sends it. */
   token: string | undefined;
-  /** Metrics in Prometheus's text format; absent where this port does not serve them. */
-  metrics?: (() => Promise<string>) | undefined;
+  /** Metrics in Prometheus's text format, undefined when no process tells any; absent where this port does not serve them. */
+  metrics?: (() => Promise<string | undefined>) | undefined;
   /** Whether metrics without a token are for this machine alone. */
   localMetrics?: boolean;
   /** The status page; absent where this port does not serve it. */
@@ -31,7 +31,10 @@ export function withInsight(options: InsightOptions, next: Handle): Handle {
     const open = mayOpen(path, options, () => isLocal(request.headers, peer));
     if (!open && !hasToken(request.headers)) return refusal(path, options);
     if (path === '/status' && status) return status();
-    return new Response(await metrics?.(), { headers: { 'content-type': METRICS_TYPE, ...NO_STORE } });
+    const text = await metrics?.();
+    if (text === undefined)
+      return said(503, 'No process told its metrics in time. Ask again.', { 'retry-after': '5' });
+    return new Response(text, { headers: { 'content-type': METRICS_TYPE, ...NO_STORE } });
   };
   return async (request, peer) => {
     const { pathname } = new URL(request.url);
