@@ -9,12 +9,22 @@ const layers = {
   workers: [],
   metrics: ['http', 'state'],
   status: ['metrics', 'server/http/in-html.ts'],
+  tracing: [],
   auth: ['http', 'state'],
   account: ['auth', 'http', 'toolkit'],
   '$product/model': [],
   '$product/api': ['$product/model', 'http', 'documents', 'auth/site.ts'],
   '$product/tools': ['$product/model', '$product/api/client.ts', 'toolkit', 'http/errors.ts'],
-  server: ['toolkit', 'auth', 'state', 'http/errors.ts', 'http/report.ts', 'http/redact.ts', 'config'],
+  server: [
+    'toolkit',
+    'auth',
+    'state',
+    'http/errors.ts',
+    'http/report.ts',
+    'http/redact.ts',
+    'config',
+    'tracing/span.ts',
+  ],
 };
 const products = ['jira', 'confluence'];
 const bind = (name, product) => name.replace('$product', product);

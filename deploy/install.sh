@@ -1,7 +1,7 @@
 #!/bin/bash
-# Installs the built checkout it lies in under /opt/mcp-atlassian, with user, folders, systemd unit and logrotate
-# rules. Run as root; running it again is harmless: .env stays, and a new release is switched to. Start it afterwards
-# with: systemctl enable --now mcp-atlassian
+# Installs the checkout, or the package of the registry, that it lies in under /opt/mcp-atlassian, with user, folders,
+# systemd unit and logrotate rules; builds it first where that was not done. Run as root; running it again is harmless:
+# .env stays, and a new release is switched to. Start it afterwards with: systemctl enable --now mcp-atlassian
 # With DESTDIR set, as for packages, everything is put below that folder, and no user or service is touched.
 set -euo pipefail
 
@@ -16,10 +16,16 @@ die() {
   exit 1
 }
 
-[ -f dist/cli.js ] || die "run first, as yourself: npm ci && npm run build"
 [ -n "$DESTDIR" ] || [ "$(id -u)" = 0 ] || die "run it as root: sudo $0"
 node=$(readlink -f "$(command -v node)") || die "node is not on the PATH"
 case $node in /home/* | /root/*) die "$node lies in a home folder, which the service cannot see; install Node.js system-wide" ;; esac
+
+if [ ! -f dist/cli.js ]; then
+  # As whoever called sudo: building needs no root.
+  builder=()
+  if [ "$(id -u)" = 0 ] && [ "${SUDO_USER:-root}" != root ]; then builder=(runuser -u "$SUDO_USER" --); fi
+  "${builder[@]}" node scripts/prepare.mjs --unchecked || die "it cannot be built; see above"
+fi
 
 owner=()
 if [ -z "$DESTDIR" ]; then
@@ -35,8 +41,11 @@ release=$app/releases/$name
 install -d -m 755 "$app" "$release"
 install -d -m 750 "${owner[@]}" "$DESTDIR/var/log/mcp-atlassian"
 # Code belongs to root: the service cannot change it.
-cp -R package.json package-lock.json dist docs scripts deploy .env.example env.example "$release/"
-(cd "$release" && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
+cp -R package.json dist docs deploy scripts simple_test.py manual_test_debug.py .env.example env.example "$release/"
+# The package of the registry comes without a lock file, as npm has it.
+verb=install
+if [ -f package-lock.json ]; then cp package-lock.json "$release/" && verb=ci; fi
+(cd "$release" && npm "$verb" --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
 chmod -R u=rwX,go=rX "$release"
 ln -sfn "releases/$name" "$app/current.new"
 mv -T "$app/current.new" "$app/current"

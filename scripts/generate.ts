@@ -1,7 +1,7 @@
 // Writes the files that follow from the code: option pages, tool pages, the README's tool table.
 // With --check nothing is written, and a difference is an error.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { toolsets } from '../src/app.ts';
+import { toolsets } from '../src/all-toolsets.ts';
 import { renderConfigurationPage, renderEnvExample } from '../src/config/render.ts';
 import { renderToolsPage, renderToolTable } from './render-tools.ts';
 

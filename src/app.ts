@@ -1,39 +1,25 @@
 import { LRUCache } from 'lru-cache';
-import type { AccountContext } from './account/auth-status.ts';
-import { createAccount } from './account/create-account.ts';
-import { auth } from './account/tools/auth/index.ts';
-import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
-import { type Access, type Identity, nameIn } from './auth/identity.ts';
+import { type Identity, nameIn } from './auth/identity.ts';
 import { identityKey } from './auth/identity-key.ts';
-import type { Product, Site } from './auth/site.ts';
+import type { Product } from './auth/site.ts';
 import type { Validation } from './auth/validation.ts';
-import { type ConfluenceContext, createConfluence } from './confluence/api/client.ts';
-import { confluenceToolsets } from './confluence/tools/toolsets.ts';
+import type { Clients } from './call-context.ts';
+import { catalogue } from './catalogue.ts';
 import type { Limits } from './documents/limits.ts';
-import { type Cache, type CacheUsage, createCache } from './http/cache.ts';
-import { createHttpClient } from './http/client.ts';
-import { NotPermitted } from './http/errors.ts';
-import type { Exchange, ExchangeOptions } from './http/exchange.ts';
+import { type CacheUsage, createCache } from './http/cache.ts';
+import type { Exchange } from './http/exchange.ts';
 import { createGate, type Gate, type GateLook, type GateOptions } from './http/gate.ts';
 import type { GateSharing } from './http/gate-sharing.ts';
 import type { Fetch } from './http/request.ts';
 import type { RetryPolicy } from './http/retry.ts';
-import { createJira, type JiraContext, type JiraSettings } from './jira/api/client.ts';
-import { jiraToolsets } from './jira/tools/toolsets.ts';
+import type { JiraSettings } from './jira/api/client.ts';
 import type { Audit } from './server/audit.ts';
-import type { CallEnvironment, Caller } from './server/call-tool.ts';
+import type { Caller } from './server/call-tool.ts';
 import type { Log } from './server/log.ts';
 import type { OutputFormat } from './server/output/output-format.ts';
-import type { Toolset } from './toolkit/define-toolset.ts';
 import type { FileReader } from './toolkit/files.ts';
-import { hiddenTools } from './toolkit/hidden-tools.ts';
 import { type Policy, type Selection, selectTools } from './toolkit/select.ts';
-
-/** Everything that any tool asks for. */
-export type Everything = JiraContext & ConfluenceContext & AccountContext;
-
-/** Every toolset, in the order in which tools are listed. */
-export const toolsets: readonly Toolset<Everything>[] = [...jiraToolsets, ...confluenceToolsets, auth];
+import { type Everything, toolsetLoaders } from './toolsets.ts';
 
 export interface AppOptions {
   policy: Policy;
@@ -48,6 +34,8 @@ export interface AppOptions {
   audit?: Audit | undefined;
   /** Told of every attempt of every request, e.g. to count them. */
   onExchange?: (exchange: Exchange) => void;
+  /** Whether the configured sites are told of the traces that calls belong to. */
+  passTraceOn?: boolean;
   fetch: Record<Product, Fetch>;
   /** The way to sites that callers name; such sites cannot be reached when absent. */
   fetchForCallers?: Record<Product, Fetch> | undefined;
@@ -113,8 +101,8 @@ export function createApp(options: AppOptions): App {
     gates.set(url, known);
     return known.gate;
   };
-  const selections = new LRUCache<string, Selection<Everything>>({ max: MAX_SELECTIONS });
-  const select = ({ access }: Identity, narrowing: readonly Policy[] = []): Selection<Everything> => {
+  const selections = new LRUCache<string, Selection>({ max: MAX_SELECTIONS });
+  const select = ({ access }: Identity, narrowing: readonly Policy[] = []): Selection => {
     const availability = {
       jira: access.jira?.site.deployment,
       confluence: access.confluence?.site.deployment,
@@ -122,7 +110,7 @@ export function createApp(options: AppOptions): App {
     };
     const key = JSON.stringify([availability, narrowing]);
     const selection =
-      selections.get(key) ?? selectTools(toolsets, [options.policy, ...narrowing], availability);
+      selections.get(key) ?? selectTools(catalogue, [options.policy, ...narrowing], availability);
     selections.set(key, selection);
     return selection;
   };
@@ -141,133 +129,55 @@ export function createApp(options: AppOptions): App {
         maxLimit: options.maxLimit,
         output: options.output,
         onCall: (call) => options.audit?.(who, call),
-        createContext: (call) =>
-          createContext(
-            { ...options, cache, gateTo },
-            { ...environment, ...call, identity, selection, request: who.request },
-          ),
+        load: async (name) => {
+          const { tool, createContext, clients } = await loadOnce(name);
+          return {
+            tool,
+            createContext: (call) =>
+              createContext(
+                { ...options, cache, gateTo },
+                { ...environment, ...call, identity, selection, request: who.request },
+                clients,
+              ),
+          };
+        },
       };
     },
   };
-}
-
-/** What all calls of the process have in common. */
-interface Shared {
-  cache: Cache;
-  /** By the site's address, which for Cloud behind the gateway names the cloud id. */
-  gateTo(url: string, product: Product): Gate;
-}
-
-interface Call extends CallerEnvironment, CallEnvironment {
-  identity: Identity;
-  selection: Selection<Everything>;
-  request: string | undefined;
 }
 
 /** The id that the caller, or a proxy in front, gave the HTTP request; of a form that can do a log no harm. */
 const requestId = ({ headers }: CallerEnvironment): string | undefined =>
   /^[\w.:-]{1,64}$/.exec(headers?.get('x-request-id') ?? '')?.[0];
 
-const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
-
-/** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-function createContext(options: AppOptions & Shared, call: Call): Everything {
-  const { identity, files, signal } = call;
-  const parts = (product: Product) => {
-    const access = accessTo(identity, product);
-    const { site, credentials } = access;
-    const own = headersFor(access, call.headers, options);
-    const clientTo = (baseUrl: string, client: Pick<ExchangeOptions, 'sign' | 'renew' | 'signal'>) =>
-      createHttpClient({
-        product: productNames[product],
-        baseUrl,
-        fetch: baseUrl === site.apiUrl ? wayTo(site, options) : options.fetch[product],
-        timeoutMs: options.timeoutMs[product],
-        ...(options.totalTimeoutMs !== undefined && { totalTimeoutMs: options.totalTimeoutMs }),
-        ...(options.maxResponseBytes !== undefined && { maxBytes: options.maxResponseBytes }),
-        userAgent: `mcp-atlassian/${options.version}`,
-        headers: own,
-        retry: options.retry,
-        gate: options.gateTo(baseUrl, product),
-        onExchange: (exchange) => {
-          options.log.debug({ call: call.id, request: call.request, ...exchange }, 'upstream');
-          options.onExchange?.(exchange);
-          call.onRequest?.();
-        },
-        ...client,
-      });
-    const { sign, renew } = createSigner(credentials);
-    const validated = onlyOnce(async () => {
-      if (identity.source === 'operator' || isOwnProof(credentials)) return;
-      const client = clientTo(site.apiUrl, { sign });
-      await options.validation?.({ access, headers: own, client });
-    });
-    const checked = { sign: (headers: Headers) => validated().then(() => sign(headers)), renew, signal };
-    return {
-      http: clientTo(site.apiUrl, checked),
-      gateway: clientTo(options.gateway, checked),
-      deployment: site.deployment,
-      webUrl: site.webUrl,
-      cloudId: site.cloudId,
-      // Headers passed on may change what the site answers.
-      cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials, own)}`),
-      filter: options.filters[product],
-      limits: options.documents,
-    };
-  };
-  return {
-    files,
-    get account() {
-      return createAccount({
-        identity,
-        clientOf: (product) => parts(product).http,
-        toolsOffered: call.selection.tools.size,
-        toolsHidden: hiddenTools(toolsets, options.policy, call.selection),
-      });
-    },
-    get jira() {
-      return createJira({ ...parts('jira'), settings: options.jira });
-    },
-    get confluence() {
-      return createConfluence({ ...parts('confluence'), downloadsByRest: options.downloadsByRest });
-    },
-  };
-}
-
-/** Log-ins were proven when they were made, and headers that are passed on are not ours to judge. */
-const isOwnProof = ({ kind }: Credentials): boolean => kind === 'oauth' || kind === 'passthrough';
-
-/** What requests carry beside credentials. A site that the caller named gets nothing that may be the operator's. */
-function headersFor({ site, credentials }: Access, headers: Headers | undefined, options: AppOptions) {
-  const passed = passedOn(headers, options.passthroughHeaders[site.product]);
-  if (site.byCaller) return credentials.kind === 'passthrough' ? passed : {};
-  return { ...options.customHeaders[site.product], ...passed };
-}
-
-const wayTo = (site: Site, { fetch, fetchForCallers }: AppOptions): Fetch =>
-  site.byCaller ? (fetchForCallers?.[site.product] ?? unreachable) : fetch[site.product];
-
-const unreachable: Fetch = async () => {
-  throw new NotPermitted('This server does not reach sites that a request names.');
+const clientLoaders: Record<string, () => Promise<Clients>> = {
+  jira: async () => ({ createJira: (await import('./jira/api/client.ts')).createJira }),
+  confluence: async () => ({
+    createConfluence: (await import('./confluence/api/client.ts')).createConfluence,
+  }),
 };
 
-/** Runs on the first call and gives every further one the same result. */
-function onlyOnce<T>(run: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= run();
-    return result;
-  };
+const loadedTools = new Map<string, ReturnType<typeof loadTool>>();
+
+/** Loads a tool with its first call; what failed is tried again with the next one. */
+function loadOnce(name: string): ReturnType<typeof loadTool> {
+  const known = loadedTools.get(name);
+  if (known) return known;
+  const loading = loadTool(name);
+  loadedTools.set(name, loading);
+  loading.catch(() => loadedTools.delete(name));
+  return loading;
 }
 
-/** The caller's values of the named headers; they win over the operator's own. */
-function passedOn(headers: Headers | undefined, names: readonly string[]): Record<string, string> {
-  const values = names.map((name) => [name.toLowerCase(), headers?.get(name)] as const);
-  return Object.fromEntries(values.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-}
-
-function accessTo(identity: Identity, product: Product): Access {
-  const access = identity.access[product];
-  if (!access) throw new Error(`No ${product} access; the selection should have kept this tool from running`);
-  return access;
+/** A tool with its toolset, the client of its product, and what builds the tool's context. */
+async function loadTool(name: string) {
+  const outline = catalogue.find(({ tools }) => tools.some((tool) => tool.name === name));
+  const [toolset, clients, { createContext }] = await Promise.all([
+    toolsetLoaders[outline?.id ?? '']?.(),
+    clientLoaders[outline?.product ?? '']?.() ?? {},
+    import('./call-context.ts'),
+  ]);
+  const tool = toolset?.tools.find((candidate) => candidate.name === name);
+  if (!tool) throw new Error(`No toolset has ${name}`);
+  return { tool, clients, createContext };
 }

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
 import { connect } from './support/connect.ts';
 import { emptyFolder } from './support/process.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 
 const tools = confluenceToolsets.flatMap((toolset) => [...toolset.tools]);
 const page = { page_id: '98312' };

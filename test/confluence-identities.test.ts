@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
 import { connect } from './support/connect.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 
 const examples = confluenceToolsets
   .flatMap((toolset) => [...toolset.tools])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
 import { inputSchemaOf } from '../src/toolkit/schema.ts';
 import { connect } from './support/connect.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 
 interface Paged {
   tool: string;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
 import { connect } from './support/connect.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 
 const folder = new URL('../../shared/openapi/', import.meta.url);
 const present = existsSync(folder);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { confluenceToolsets } from '../src/confluence/tools/toolsets.ts';
 import { createDemoSite } from '../src/demo/site.ts';
 import { connect } from './support/connect.ts';
+import { confluenceToolsets } from './support/toolsets.ts';
 
 // Weaknesses of the reference that concern several tools at once; the others are shown beside their tools.
 

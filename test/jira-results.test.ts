@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Deployment } from '../src/auth/site.ts';
 import { createDemoSite, type DemoSite } from '../src/demo/site.ts';
-import { jiraToolsets } from '../src/jira/tools/toolsets.ts';
 import { connect } from './support/connect.ts';
 import { textOf } from './support/tool-calls.ts';
+import { jiraToolsets } from './support/toolsets.ts';
 
 // Every Jira tool, called through an MCP client on both faces of the demo site, once so that it works and once so that it
 // does not. The whole of what comes back stands in test/results; `-u` writes it anew, and the review sees what changed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toolsets } from '../src/app.ts';
+import { toolsets } from '../src/all-toolsets.ts';
 import type { Tool } from '../src/toolkit/define-tool.ts';
 import { inputSchemaOf, type JsonSchema, outputOutlineOf } from '../src/toolkit/schema.ts';
 import { type Policy, selectTools } from '../src/toolkit/select.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toolsets } from '../src/app.ts';
+import { toolsets } from '../src/all-toolsets.ts';
 import type { Deployment } from '../src/auth/site.ts';
 import { createDemoSite } from '../src/demo/site.ts';
 import { connect } from './support/connect.ts';

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import type { Product } from '../auth/site.ts';
+import { endpointPaths } from '../compose/endpoint-paths.ts';
 import { addFlags, givenFlags } from '../config/flags.ts';
 import { ConfigError, findEnvFile, type Loaded, loadConfig } from '../config/load.ts';
 import { isExposed } from '../http/errors.ts';
+import { serve } from '../serve.ts';
 import { version } from '../version.ts';
 import { WorkerFailed } from '../workers/worker-failed.ts';
 import { CommandFailed } from './command-failed.ts';
@@ -76,13 +78,12 @@ async function runSetup(
 
 async function run(program: Command): Promise<void> {
   const loaded = load(program);
-  const { serve } = await import('../main.ts');
-  const { describeDemo } = await import('./demo.ts');
-  const { endpointPaths } = await import('../compose/endpoint-paths.ts');
-  const { config } = loaded;
+  const { demo } = loaded.config;
+  const describe = demo === 'off' ? undefined : (await import('./demo.ts')).describeDemo;
   await serve(loaded, (url) => {
-    if (config.demo !== 'off')
-      process.stdout.write(describeDemo({ url, path: endpointPaths(config).main, deployment: config.demo }));
+    if (demo === 'off') return;
+    const path = endpointPaths(loaded.config).main;
+    process.stdout.write(describe?.({ url, path, deployment: demo }) ?? '');
   });
 }
 

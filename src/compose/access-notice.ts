@@ -1,10 +1,11 @@
-import type { Identity } from '../auth/identity.ts';
-import type { Config } from '../config/options.ts';
 import { isLoopback } from '../server/http/guard.ts';
 import type { Log } from '../server/log.ts';
+import { logInApp } from './oauth-proxy.ts';
+import type { Parts } from './parts.ts';
 
 /** Says at the start what happens to requests without credentials, and what changes it. */
-export function noteAccess(config: Config, operator: Identity, log: Log): void {
+export function noteAccess(parts: Pick<Parts, 'config' | 'operator' | 'fetch'>, log: Log): void {
+  const { config, operator } = parts;
   const hasCredentials = Object.keys(operator.access).length > 0;
   const local = isLoopback(config.host ?? '0.0.0.0');
   if (config.allowGlobalCredentials && !local && hasCredentials)
@@ -20,5 +21,7 @@ export function noteAccess(config: Config, operator: Identity, log: Log): void {
     );
   else if (!hasCredentials)
     log.info('No credentials of the server itself: requests bring their own, all others get 401.');
+  else if (logInApp(parts) && !config.allowGlobalCredentials)
+    log.info('Requests without credentials get 401, with the way to log in.');
   else log.info("Requests without credentials that come from this machine act with the server's own.");
 }

@@ -36,6 +36,7 @@ export function appSettings(config: Config): Omit<AppOptions, 'fetch' | 'version
     },
     customHeaders: { jira: config.jiraCustomHeaders, confluence: config.confluenceCustomHeaders },
     gateway: gatewayOf(config),
+    passTraceOn: config.traceparentToAtlassian,
     jira: jiraSettings(config),
   };
 }

@@ -1,10 +1,10 @@
-import type { Everything } from '../app.ts';
 import type { Config } from '../config/options.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
 import type { Operation } from '../server/observe-operations.ts';
+import type { Everything } from '../toolsets.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { createHttpHooks } from './http-hooks.ts';
 import type { Parts } from './parts.ts';
@@ -25,7 +25,7 @@ export interface ShieldedFront extends Omit<Front, 'handle'> {
 export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
   const { config, shared, observation, log } = parts;
   const hooks = createHttpHooks(parts);
-  const settings = serverSettings(config, shared.forSecrets);
+  const settings = serverSettings(parts);
   const onOperation = (operation: Operation) => observation.observer.operation(operation);
   const front = createFront<Caller<Everything>>({
     ...endpointPaths(config),

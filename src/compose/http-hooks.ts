@@ -1,7 +1,7 @@
-import { type Everything, toolsets } from '../app.ts';
 import { sitesFrom } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Refused } from '../auth/refused.ts';
+import { catalogue } from '../catalogue.ts';
 import type { Config } from '../config/options.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createBodyReader, type ReadBody } from '../server/http/body-limit.ts';
@@ -13,6 +13,7 @@ import { createNarrowing, narrowByPath } from '../server/http/narrowing.ts';
 import { createStepUp, type StepUp } from '../server/http/oauth/step-up.ts';
 import { createShield } from '../server/http/shield.ts';
 import { noFiles } from '../toolkit/files.ts';
+import type { Everything } from '../toolsets.ts';
 import { appSettings, gatewayOf } from './app-settings.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { type OAuthProxy, oauthProxy } from './oauth-proxy.ts';
@@ -44,7 +45,7 @@ export function createHttpHooks(parts: Parts): HttpHooks {
     requireCredentials: logIns !== undefined,
   });
   const identify = logIns ? challenging(callerOf, logIns) : callerOf;
-  const narrowing = createNarrowing(toolsets);
+  const narrowing = createNarrowing(catalogue);
   const corsOrigins = config.corsOrigins ?? [];
   const guard = createGuard({ boundHost, allowedHosts: config.allowedHosts, corsOrigins });
   const originOf = createForwarded(config.trustedProxies ?? []);

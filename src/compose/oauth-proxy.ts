@@ -5,12 +5,12 @@ import type { ProxySettings } from '../auth/proxy/settings.ts';
 import { ACCESS_PREFIX } from '../auth/proxy/tokens.ts';
 import { Unauthorized } from '../auth/refused.ts';
 import type { Config } from '../config/options.ts';
-import { createGuardedFetch } from '../http/guarded-fetch.ts';
 import { createTargetPolicy } from '../http/target-policy.ts';
 import { resourceMetadataUrl } from '../server/http/oauth/metadata.ts';
 import { createOAuthRoutes } from '../server/http/oauth/routes.ts';
 import { sealed } from '../state/sealed.ts';
 import { gatewayOf } from './app-settings.ts';
+import { guarded } from './guarded.ts';
 import { networkSettings } from './network-settings.ts';
 import { oauthClient } from './oauth-log-ins.ts';
 import type { Parts } from './parts.ts';
@@ -73,18 +73,26 @@ export function oauthProxy(parts: Parts): OAuthProxy | undefined {
   };
 }
 
-function proxySettings(parts: Parts): ProxySettings | undefined {
-  const { config, shared, fetch, log } = parts;
+/** The app with which clients log in; undefined where that is not enabled, or the app is not complete. */
+export function logInApp({ config, fetch }: Pick<Parts, 'config' | 'fetch'>) {
   if (!config.oauthProxyEnable) return undefined;
   const upstream = oauthClient(withInstance(config), 'jira', fetch.jira);
   const redirectUri = config.jiraOauthRedirectUri ?? config.oauthRedirectUri;
-  if (!upstream || !redirectUri) {
+  return upstream && redirectUri ? { upstream, redirectUri } : undefined;
+}
+
+function proxySettings(parts: Parts): ProxySettings | undefined {
+  const { config, shared, fetch, log } = parts;
+  if (!config.oauthProxyEnable) return undefined;
+  const app = logInApp(parts);
+  if (!app) {
     log.warn(
       'ATLASSIAN_OAUTH_PROXY_ENABLE has no effect: set ATLASSIAN_OAUTH_CLIENT_ID, ATLASSIAN_OAUTH_CLIENT_SECRET and ATLASSIAN_OAUTH_REDIRECT_URI.',
     );
     return undefined;
   }
-  const issuer = config.publicBaseUrl ?? baseOf(redirectUri);
+  const { upstream } = app;
+  const issuer = config.publicBaseUrl ?? baseOf(app.redirectUri);
   const { jiraUrl, confluenceUrl } = config;
   return {
     issuer,
@@ -99,7 +107,7 @@ function proxySettings(parts: Parts): ProxySettings | undefined {
       key: upstream.clientSecret,
       onUnreadable: () => log.warn('A stored log-in was made with another client secret and is left out'),
     }),
-    fetchDocument: createGuardedFetch({
+    fetchDocument: guarded({
       policy: createTargetPolicy({ allowedHosts: config.allowedUrlDomains, sites: [] }),
       tls: networkSettings(config, 'jira'),
       named: fetch.jira,

@@ -1,4 +1,5 @@
-import { type App, toolsets } from '../app.ts';
+import type { App } from '../app.ts';
+import { catalogue } from '../catalogue.ts';
 import type { Config } from '../config/options.ts';
 import type { ErrorReport } from '../http/report.ts';
 import { answerSize } from '../metrics/answer-size.ts';
@@ -53,7 +54,7 @@ export async function observe(config: Config, look: () => ReturnType<App['look']
     import('../metrics/instruments.ts'),
     import('../metrics/exposition.ts'),
   ]);
-  const names = toolsets.flatMap(({ tools }) => tools.map(({ name }) => name));
+  const names = catalogue.flatMap(({ tools }) => tools.map(({ name }) => name));
   const instruments = createInstruments({
     version,
     tools: new Set([...names, ...SEARCH_TOOLS]),

@@ -2,11 +2,12 @@ import { type App, createApp } from '../app.ts';
 import { type OAuthSettings, operatorIdentity, type SiteSettings } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { Product } from '../auth/site.ts';
-import { createValidation } from '../auth/validation.ts';
+import type { Validation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Fetch } from '../http/request.ts';
 import type { Log } from '../server/log.ts';
+import type { Tracing } from '../server/message-spans.ts';
 import { version } from '../version.ts';
 import { appSettings } from './app-settings.ts';
 import { asOption } from './as-option.ts';
@@ -31,6 +32,8 @@ export interface Parts {
   shared: OpenState;
   /** What this process measures of itself. */
   observation: Observation;
+  /** Where the operator wants traces. */
+  tracing?: Tracing | undefined;
   log: Log;
 }
 
@@ -66,11 +69,7 @@ export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<P
     ...settings,
     ...ways,
     gateSharing,
-    validation: createValidation({
-      ttlMs: config.validationTtlSeconds * 1000,
-      maxEntries: config.validationMaxEntries,
-      state: shared.kept === 'memory' ? undefined : shared.state,
-    }),
+    validation: validationOf(config, shared),
     audit(who, call) {
       audit?.(who, call);
       observation.onCall(who, call);
@@ -80,6 +79,21 @@ export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<P
     log,
   });
   return { config, app, sites, operator, shared, observation, fetch: ways.fetch, log };
+}
+
+/** Loaded with the first call of somebody else than the operator. */
+function validationOf(config: Config, { kept, state }: OpenState): Validation {
+  let loading: Promise<Validation> | undefined;
+  return async (claim) => {
+    loading ??= import('../auth/validation.ts').then(({ createValidation }) =>
+      createValidation({
+        ttlMs: config.validationTtlSeconds * 1000,
+        maxEntries: config.validationMaxEntries,
+        state: kept === 'memory' ? undefined : state,
+      }),
+    );
+    return (await loading)(claim);
+  };
 }
 
 /** Loaded only where OAuth is configured: start-up time counts on stdio. */

@@ -15,7 +15,7 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   const { config, log } = parts;
   const paths = endpointPaths(config);
   const { host = '0.0.0.0', port } = config;
-  noteAccess(config, parts.operator, log);
+  noteAccess(parts, log);
   const front = composeFront(parts);
   const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
   const checks = readiness(parts, traffic);

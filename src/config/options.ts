@@ -9,6 +9,7 @@ import { processOptions } from './process-options.ts';
 import { proxyOptions, requestOptions, siteOptions } from './product-options.ts';
 import { protocolOptions } from './protocol-options.ts';
 import { serviceOptions } from './service-options.ts';
+import { tracingOptions } from './tracing-options.ts';
 
 const jira = { ...siteOptions('JIRA'), ...proxyOptions('JIRA'), ...requestOptions('JIRA') };
 const confluence = {
@@ -192,6 +193,7 @@ export const options = {
 
   ...loggingOptions,
   ...metricsOptions,
+  ...tracingOptions,
 
   demo: oneOf({
     flag: '--demo [deployment]',

@@ -57,6 +57,7 @@ export const protocolOptions = {
   }),
   output: oneOf({
     env: 'MCP_OUTPUT',
+    flag: '--output <form>',
     group,
     words: ['json', 'compact', 'markdown', 'toon'],
     default: 'json',

@@ -27,6 +27,13 @@ export interface Exchange extends RequestLine {
   retryAfterSeconds?: number;
 }
 
+/** Follows one attempt. */
+export interface Follower {
+  /** Go along with the request. */
+  headers: Readonly<Record<string, string>>;
+  ended(exchange: Exchange): void;
+}
+
 export interface ExchangeOptions {
   /** Product name for messages, e.g. `Jira`. */
   product: string;
@@ -52,6 +59,8 @@ export interface ExchangeOptions {
   /** The operator's headers for every request; they win over ours. */
   headers?: Readonly<Record<string, string>> | undefined;
   onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Asked before each attempt, once it may be sent, who follows it. */
+  onAttempt?: ((attempt: RequestLine & Pick<Exchange, 'attempt'>) => Follower) | undefined;
 }
 
 export interface Reply {
@@ -121,12 +130,14 @@ async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> 
   const asked = performance.now();
   const leave = await enterGate(options, line, end);
   const started = performance.now();
+  const follower = options.onAttempt?.({ ...line, attempt });
   const timeoutMs = Math.max(1, Math.ceil(Math.min(options.timeoutMs ?? 75_000, end - started)));
   let answer: HttpResponse | undefined;
   let failed: Error | undefined;
   try {
     const result = await send(options, current, {
       timeoutMs,
+      headers: follower?.headers,
       onAnswer: (response) => {
         answer = response;
       },
@@ -137,13 +148,15 @@ async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> 
     throw error;
   } finally {
     leave(outcomeOf(failed));
-    options.onExchange?.({
+    const exchange = {
       ...line,
       ...toldBy(answer, failed),
       attempt,
       ms: performance.now() - started,
       waitedMs: started - asked,
-    });
+    };
+    follower?.ended(exchange);
+    options.onExchange?.(exchange);
   }
 }
 
@@ -160,6 +173,7 @@ function toldBy(answer: HttpResponse | undefined, failed: Error | undefined) {
 
 interface Sending {
   timeoutMs: number;
+  headers: Follower['headers'] | undefined;
   onAnswer(response: HttpResponse): void;
 }
 
@@ -167,16 +181,17 @@ interface Sending {
 async function send(
   options: ExchangeOptions,
   { line, request }: Attempt,
-  { timeoutMs, onAnswer }: Sending,
+  { timeoutMs, headers = {}, onAnswer }: Sending,
 ): Promise<Reply> {
   const { fetch, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
   const { url, ...outgoing } = await buildRequest(options, line, request);
+  for (const [name, value] of Object.entries(headers)) outgoing.headers.set(name, value);
   const redact = createRedactor(outgoing.headers);
   const deadline = AbortSignal.timeout(timeoutMs);
   const end = signal ? AbortSignal.any([signal, deadline]) : deadline;
   let answered = false;
   try {
-    const ask = (to: URL, headers: Headers) => fetch(to, { ...outgoing, headers, signal: end });
+    const ask = (to: URL, own: Headers) => fetch(to, { ...outgoing, headers: own, signal: end });
     const response = await follow(await ask(url, outgoing.headers), {
       url,
       hosts: request.redirectHosts,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createGate, type GateOptions } from './gate.ts';
 
 const open: GateOptions = {
@@ -55,8 +55,8 @@ describe('the rate', () => {
 
   it('pauses for everybody when the site says how long', async () => {
     const gate = createGate(open);
-    (await gate.enter(never))({ overloaded: true, retryAfterSeconds: 0.2 });
     const started = performance.now();
+    (await gate.enter(never))({ overloaded: true, retryAfterSeconds: 0.2 });
     (await gate.enter(never))(well);
     expect(performance.now() - started).toBeGreaterThan(180);
   });
@@ -64,18 +64,16 @@ describe('the rate', () => {
 
 describe('the breaker', () => {
   it('opens after failures in a row, lets one try after the cooldown, and closes when that one succeeds', async () => {
-    const gate = createGate({ ...open, breakerThreshold: 3, breakerCooldownSeconds: 0.1 });
+    const gate = createGate({ ...open, breakerThreshold: 3, breakerCooldownSeconds: 0.5 });
     for (const outcome of [ill, ill, well, ill, ill]) (await gate.enter(never))(outcome);
     (await gate.enter(never))({});
     (await gate.enter(never))(ill);
     await expect(gate.enter(never)).rejects.toMatchObject({ retryAfterSeconds: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const probe = await gate.enter(never);
+    const probe = await vi.waitFor(() => gate.enter(never));
     await expect(gate.enter(never)).rejects.toThrow('closed');
     probe(ill);
     await expect(gate.enter(never)).rejects.toThrow('closed');
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    (await gate.enter(never))(well);
+    (await vi.waitFor(() => gate.enter(never)))(well);
     (await gate.enter(never))(well);
   });
 });

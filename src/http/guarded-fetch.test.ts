@@ -49,7 +49,7 @@ function guarded(resolve: Resolve, allowedHosts?: string[]) {
       headers: new Headers(),
       body: null,
       redirect: 'manual',
-      signal: AbortSignal.timeout(2_000),
+      signal: AbortSignal.timeout(20_000),
     });
   return { get, named };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { processorMs } from '../../test/support/processor-time.ts';
 import { createHttpClient } from './client.ts';
 import { isExposed } from './errors.ts';
 import type { Exchange } from './exchange.ts';
@@ -111,14 +112,15 @@ it.each([
   expect(withoutCredentials(text)).toBe(shown);
 });
 
-it('hostile text is read in linear time', () => {
-  const started = performance.now();
-  for (const text of [
-    'token'.repeat(50_000),
-    'a.'.repeat(100_000),
-    'http://'.repeat(50_000),
-    'eyJ'.repeat(90_000),
-  ])
-    withoutCredentials(text);
-  expect(performance.now() - started).toBeLessThan(5_000);
+it('hostile text is read in linear time', async () => {
+  const ms = await processorMs(() => {
+    for (const text of [
+      'token'.repeat(50_000),
+      'a.'.repeat(100_000),
+      'http://'.repeat(50_000),
+      'eyJ'.repeat(90_000),
+    ])
+      withoutCredentials(text);
+  });
+  expect(ms).toBeLessThan(5_000);
 });

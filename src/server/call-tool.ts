@@ -3,7 +3,9 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { isExposed } from '../http/errors.ts';
 import { type ErrorReport, reportOf } from '../http/report.ts';
 import type { Tool } from '../toolkit/define-tool.ts';
+import type { ToolOutline } from '../toolkit/outline.ts';
 import type { Selection } from '../toolkit/select.ts';
+import type { Span } from '../tracing/span.ts';
 import { checkArguments } from './arguments.ts';
 import type { EndedCall } from './audit.ts';
 import type { Log } from './log.ts';
@@ -17,6 +19,8 @@ export interface CallEnvironment {
   signal: AbortSignal;
   /** Called for each request that Atlassian has answered. */
   onRequest?: (() => void) | undefined;
+  /** The call in a trace, where there is one. */
+  span?: Span | undefined;
 }
 
 /** The tools of one caller and what they need to run. */
@@ -25,14 +29,21 @@ export interface Caller<Context> {
   scopes?: readonly string[] | undefined;
   /** Tells callers apart without containing their credentials. */
   key: string;
-  selection: Selection<Context>;
+  selection: Selection;
   /** Largest page size that a call may ask for; 0 or absent for no limit. */
   maxLimit?: number;
   /** Told of every call that has come to its end. */
   onCall?: (call: EndedCall) => void;
   /** How texts are written where a call does not say it; JSON when absent. */
   output?: OutputFormat | undefined;
-  /** Builds what tools ask for; `signal` ends everything that the call has under way. */
+  /** Gets a tool of the selection ready to run, which takes time only once. */
+  load(name: string): Promise<LoadedTool<Context>>;
+}
+
+/** A tool, and what builds what it asks for. */
+export interface LoadedTool<Context> {
+  tool: Tool<Context>;
+  /** `signal` ends everything that the call has under way. */
   createContext(call: CallEnvironment): Context;
 }
 
@@ -55,29 +66,31 @@ export async function callTool<Context>(
   const id = randomUUID().slice(0, 8);
   const result = await run(tool, caller, { ...call, id }, log);
   const ms = Math.round(performance.now() - started);
-  log.info({ call: id, tool: tool.name, ms, error: result.isError === true }, 'tools/call');
+  const error = result.isError === true;
+  log.info({ call: id, ...call.span?.ids, tool: tool.name, ms, error }, 'tools/call');
   caller.onCall?.({ id, tool, arguments: call.arguments, result, ms });
   return result;
 }
 
 async function run<Context>(
-  tool: Tool<Context>,
+  { name, access }: ToolOutline,
   caller: Caller<Context>,
   call: ToolCall & CallEnvironment,
   log: Log,
 ): Promise<CallToolResult> {
   const failed = (detail: string, report?: ErrorReport) =>
-    toError(`Error calling tool '${tool.name.replace(/^[a-z]+_/, '')}': ${detail}`, report);
+    toError(`Error calling tool '${name.replace(/^[a-z]+_/, '')}': ${detail}`, report);
   const { output: format = caller.output ?? 'json', ...rest } = call.arguments;
   if (!isOutputFormat(format)) return failed(`Argument "output" takes one of ${outputFormats.join(', ')}.`);
-  const checked = checkArguments(tool as Tool<never>, rest, caller.maxLimit);
-  if (!checked.ok) return failed(checked.problem);
   try {
-    const output = await tool.run(checked.value as never, caller.createContext(call));
-    return toResult(output, { access: tool.access, write: await writerOf(format) });
+    const { tool, createContext } = await caller.load(name);
+    const checked = checkArguments(tool as Tool<never>, rest, caller.maxLimit);
+    if (!checked.ok) return failed(checked.problem);
+    const output = await tool.run(checked.value as never, createContext(call));
+    return toResult(output, { access, write: await writerOf(format) });
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
-    log.error({ call: call.id, tool: tool.name, err: error }, 'A tool failed unexpectedly');
+    log.error({ call: call.id, ...call.span?.ids, tool: name, err: error }, 'A tool failed unexpectedly');
     return failed(
       `a fault inside this server (reference ${call.id} in its log). It is not caused by the arguments.`,
     );

@@ -1,8 +1,9 @@
 import type { Tool as ListedTool } from '@modelcontextprotocol/server';
-import type { Tool } from '../toolkit/define-tool.ts';
-import { inputSchemaOf, listedOutputSchema } from '../toolkit/schema.ts';
+import type { ToolOutline } from '../toolkit/outline.ts';
 import type { Selection } from '../toolkit/select.ts';
-import { CONFIRM } from './confirmation.ts';
+
+/** The argument by which callers confirm whose client cannot ask. */
+export const CONFIRM = 'confirm';
 
 const entries = new WeakMap<object, ListedTool>();
 const entriesToConfirm = new WeakMap<ListedTool, ListedTool>();
@@ -12,13 +13,10 @@ export interface ListOptions {
   confirm?: boolean;
 }
 
-/** What tools/list says of a selection. Schemas are converted once per tool and kept for the process's life. */
-export const listTools = <Context>(
-  selection: Selection<Context>,
-  { confirm = false }: ListOptions = {},
-): ListedTool[] =>
+/** What tools/list says of a selection; entries are made once per tool and kept for the process's life. */
+export const listTools = (selection: Selection, { confirm = false }: ListOptions = {}): ListedTool[] =>
   [...selection.tools.values()].map((tool) => {
-    const entry = kept(entries, tool, () => describe(tool as Tool<never>));
+    const entry = kept(entries, tool, () => describe(tool));
     if (!confirm || tool.access !== 'destructive') return entry;
     return kept(entriesToConfirm, entry, () => withConfirm(entry));
   });
@@ -49,12 +47,15 @@ const withConfirm = (entry: ListedTool): ListedTool => ({
   },
 });
 
+/** Of every result: the shapes are in the docs, as every token here is paid by every session. */
+const listedOutputSchema = { type: 'object' } as const;
+
 /** Annotations follow from `access` alone, so that they cannot disagree with read-only mode. */
-const describe = (tool: Tool<never>): ListedTool => ({
+const describe = (tool: ToolOutline): ListedTool => ({
   name: tool.name,
   title: tool.title,
   description: tool.description,
-  inputSchema: inputSchemaOf(tool) as ListedTool['inputSchema'],
+  inputSchema: tool.inputSchema as ListedTool['inputSchema'],
   outputSchema: listedOutputSchema,
   annotations: {
     readOnlyHint: tool.access === 'read',

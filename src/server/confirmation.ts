@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import type { Tool } from '../toolkit/define-tool.ts';
 import { checkArguments } from './arguments.ts';
+import { CONFIRM } from './catalogue.ts';
 import { toError } from './result.ts';
 
 /** A call that may need a confirmation. */
@@ -33,9 +34,6 @@ export interface Confirmation {
   /** Opens what `check` sealed. Rejects when it is not ours or too old. */
   verify(state: string, context: ServerContext): Promise<unknown>;
 }
-
-/** The argument by which callers confirm whose client cannot ask. */
-export const CONFIRM = 'confirm';
 
 const SECONDS_TO_ANSWER = 600;
 const MAX_SHOWN = 500;

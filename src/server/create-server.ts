@@ -1,39 +1,34 @@
 import {
   CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
+  ProtocolError,
+  ProtocolErrorCode,
   Server,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { Tool } from '../toolkit/define-tool.ts';
-import type { Selection } from '../toolkit/select.ts';
 import { type Caller, callTool } from './call-tool.ts';
-import { listTools } from './catalogue.ts';
 import type { Confirmation } from './confirmation.ts';
+import { CAPABILITIES, INSTRUCTIONS, introduced, type Listing, listedTools } from './introduction.ts';
 import type { Log } from './log.ts';
+import { type Tracing, traceMessages } from './message-spans.ts';
 import { type Operation, observeOperations } from './observe-operations.ts';
-import { pageOf } from './page.ts';
+import { pageOf, startOf } from './page.ts';
 import { createProgress } from './progress.ts';
-import { listSearchTools, resolveSearchCall } from './search-surface.ts';
-
-const INSTRUCTIONS =
-  'Read and change Jira and Confluence. Text fields are Markdown. Lists give a token for the next page. ' +
-  'An error says what to correct and whether calling again helps. In answers a person or status is complete where it stands first. ' +
-  'Every tool also takes output: json, compact (fewest tokens for lists), markdown or toon.';
+import { resolveSearchCall } from './search-surface.ts';
 
 const LIST_TTL_MS = 300_000;
 
-export interface ServerOptions<Context> {
+export interface ServerOptions<Context> extends Omit<Listing, 'confirm'> {
   caller: Caller<Context>;
   version: string;
   log: Log;
-  /** Tools on one page of tools/list; all when 0 or absent. */
-  pageSize?: number;
-  /** Whether tools are found by three tools, in the place of being listed. */
-  searchOnly?: boolean;
   /** Asks before tools overwrite or delete; they run at once when absent. */
   confirmation?: Confirmation | undefined;
   /** Told of every request that has come to its end, to count them. */
   onOperation?: ((operation: Operation) => void) | undefined;
+  /** Follows every request; nothing does when absent. */
+  tracing?: Tracing | undefined;
 }
 
 /**
@@ -43,34 +38,44 @@ export interface ServerOptions<Context> {
 export function createServer<Context>(options: ServerOptions<Context>): Server {
   const { caller, version, log, confirmation, pageSize = 0, searchOnly = false } = options;
   const listOptions = { confirm: confirmation !== undefined };
-  const server = new Server(
-    { name: 'Atlassian MCP', version },
-    {
-      capabilities: { tools: {} },
-      instructions: INSTRUCTIONS,
-      // The list depends on who asks, so nobody else may be served from a cached copy.
-      cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
-      ...(confirmation && { requestState: { verify: confirmation.verify } }),
-    },
-  );
+  const server = new Server(introduced(version), {
+    capabilities: CAPABILITIES,
+    instructions: INSTRUCTIONS,
+    // The list depends on who asks, so nobody else may be served from a cached copy.
+    cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+    ...(confirmation && { requestState: { verify: confirmation.verify } }),
+  });
+  const spanOf = options.tracing && traceMessages(server, options.tracing);
   if (options.onOperation) observeOperations(server, options.onOperation);
   server.setRequestHandler('tools/list', ({ params }) => {
-    const all = searchOnly
-      ? listSearchTools(caller.selection as Selection<never>)
-      : listTools(caller.selection, listOptions);
-    const { items: tools, nextCursor } = pageOf(all, params?.cursor, pageSize);
+    const all = listedTools(caller.selection, { searchOnly, ...listOptions });
+    const start = startOf(all, params?.cursor);
+    if (start === undefined)
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'Invalid cursor: start again without one.');
+    const { items: tools, nextCursor } = pageOf(all, start, pageSize);
     return { tools, ...(nextCursor !== undefined && { nextCursor }) };
   });
   server.setRequestHandler('tools/call', async ({ params }, context) => {
     const asked = { name: params.name, arguments: params.arguments ?? {} };
     const resolved = searchOnly
-      ? resolveSearchCall(asked, caller.selection as Selection<never>, listOptions)
+      ? await resolveSearchCall(asked, caller.selection, {
+          ...listOptions,
+          output: caller.output,
+        })
       : { call: asked };
-    if ('answer' in resolved) return resolved.answer;
+    const span = spanOf?.(context.mcpReq.id);
+    if ('answer' in resolved) {
+      span?.describe(...toolCall(asked.name));
+      return resolved.answer;
+    }
     const { name, arguments: args } = resolved.call;
-    const call = { name, arguments: args, signal: context.mcpReq.signal, onRequest: createProgress(context) };
-    const tool = caller.selection.tools.get(name) as Tool<never> | undefined;
-    if (!confirmation || !tool) return callTool(caller, call, log);
+    const { signal } = context.mcpReq;
+    const call = { name, arguments: args, signal, onRequest: createProgress(context), span };
+    const isTool = caller.selection.tools.has(name);
+    // A name that is no tool's may be any text.
+    if (isTool) span?.describe(...toolCall(name));
+    if (!confirmation || !isTool) return callTool(caller, call, log);
+    const tool = (await caller.load(name)).tool as Tool<never>;
     const client = capabilitiesIn(context) ?? server.getClientCapabilities();
     const confirmed = await confirmation.check(
       { callerKey: caller.key, tool, arguments: args, client },
@@ -82,6 +87,9 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   });
   return server;
 }
+
+/** Name and attributes of a span. */
+const toolCall = (tool: string) => [`tools/call ${tool}`, { 'gen_ai.tool.name': tool }] as const;
 
 /** What the client of 2026-07-28 says of itself with each request. */
 function capabilitiesIn({ mcpReq }: ServerContext): ClientCapabilities | undefined {

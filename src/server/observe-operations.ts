@@ -8,7 +8,7 @@ import {
   type Transport,
 } from '@modelcontextprotocol/server';
 import { cancelledRequest } from './http/cancelled-request.ts';
-import { INTRODUCTION } from './introduction.ts';
+import { INTRODUCTION } from './http/sessions/introduction.ts';
 
 /** One request of a client that has come to its end. */
 export interface Operation {

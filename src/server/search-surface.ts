@@ -1,15 +1,20 @@
 import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/server';
 import type { Selection } from '../toolkit/select.ts';
 import { type ListOptions, listTools } from './catalogue.ts';
+import { explainUnknown, findTools } from './find-tools.ts';
+import { isOutputFormat, type OutputFormat, outputFormats, writerOf } from './output/output-format.ts';
+import { type Fields, isFields } from './output/records.ts';
 import { toError, toResult } from './result.ts';
 
-const MAX_FOUND = 15;
+/** The tool that calls another one. */
+export const CALL_TOOL = 'call_tool';
+
 const MAX_DESCRIBED = 10;
 
 const text = (description: string) => ({ type: 'string', description });
 
 /** What tools/list says where tools are found rather than listed. */
-export function listSearchTools(selection: Selection<never>): ListedTool[] {
+export function listSearchTools(selection: Selection): ListedTool[] {
   const readOnly = [...selection.tools.values()].every(({ access }) => access === 'read');
   return [
     {
@@ -36,7 +41,7 @@ export function listSearchTools(selection: Selection<never>): ListedTool[] {
       annotations: { readOnlyHint: true },
     },
     {
-      name: 'call_tool',
+      name: CALL_TOOL,
       title: 'Call a tool',
       description: 'Call a tool that was found, with the arguments it describes.',
       inputSchema: {
@@ -59,50 +64,65 @@ export interface AskedCall {
   arguments: Record<string, unknown>;
 }
 
+type Resolved = { answer: CallToolResult } | { call: AskedCall };
+
 /** Answers what finds and describes; anything else is the call to carry out, which is checked as a direct one. */
-export function resolveSearchCall(
+export async function resolveSearchCall(
   asked: AskedCall,
-  selection: Selection<never>,
-  options: ListOptions,
-): { answer: CallToolResult } | { call: AskedCall } {
-  const { query, names, name, arguments: inner = {} } = asked.arguments;
-  if (asked.name === 'find_tools') return { answer: find(String(query ?? ''), selection) };
-  if (asked.name === 'describe_tools') return { answer: describe(names, selection, options) };
-  if (asked.name !== 'call_tool') return { call: asked };
-  if (typeof name !== 'string') return { answer: toError('Argument "name" takes the name of a tool.') };
-  if (typeof inner !== 'object' || inner === null || Array.isArray(inner))
-    return { answer: toError(`Argument "arguments" takes an object with the arguments of ${name}.`) };
-  return { call: { name, arguments: { ...inner } } };
+  selection: Selection,
+  options: ListOptions & { output?: OutputFormat | undefined },
+): Promise<Resolved> {
+  if (asked.name === CALL_TOOL) return innerCall(asked.arguments, selection);
+  if (asked.name !== 'find_tools' && asked.name !== 'describe_tools') return { call: asked };
+  const { query, names, output = options.output ?? 'json' } = asked.arguments;
+  if (!isOutputFormat(output)) return failed(`Argument "output" takes one of ${outputFormats.join(', ')}.`);
+  if (asked.name === 'describe_tools') return describe(namesIn(names), selection, options);
+  const write = await writerOf(output);
+  return { answer: toResult(findTools(String(query ?? ''), selection), { write }) };
 }
 
-/** The tools whose name, title or description has the words; those that have most of them first. */
-function find(query: string, selection: Selection<never>): CallToolResult {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const tools = [...selection.tools.values()];
-  if (words.length === 0) return toResult({ names: tools.map(({ name }) => name) });
-  const found = tools
-    .map(({ name, title, description, access }) => {
-      const about = `${title} ${description}`.toLowerCase();
-      const points = words.map((word) => Number(name.includes(word)) * 2 + Number(about.includes(word)));
-      return { name, description, access, score: points.reduce((sum, point) => sum + point, 0) };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-  const shown = found.slice(0, MAX_FOUND).map(({ score: _, ...tool }) => tool);
-  return toResult({ total: found.length, tools: shown });
-}
+const failed = (problem: string): Resolved => ({ answer: toError(problem) });
 
-function describe(names: unknown, selection: Selection<never>, options: ListOptions): CallToolResult {
-  const wanted: unknown[] = Array.isArray(names) ? names : [names];
-  if (wanted.length > MAX_DESCRIBED)
-    return toError(`At most ${MAX_DESCRIBED} tools are described at once; ${wanted.length} were named.`);
-  const unknown = wanted.find((name) => typeof name !== 'string' || !selection.tools.has(name));
-  if (wanted.length === 0 || unknown !== undefined)
-    return toError(
-      `Argument "names" takes names of tools; ${JSON.stringify(unknown ?? '').slice(0, 100)} is none. find_tools lists them.`,
+function innerCall({ name, arguments: given = {}, ...rest }: Fields, selection: Selection): Resolved {
+  if (typeof name !== 'string')
+    return failed('Argument "name" takes the name of a tool; find_tools lists them.');
+  if (!selection.tools.has(name))
+    return failed(selection.explainAbsence(name) ?? explainUnknown(name, selection));
+  const inner = objectIn(given);
+  if (!inner) return failed(`Argument "arguments" takes an object with the arguments of ${name}.`);
+  const { output, ...astray } = rest;
+  const [first] = Object.keys(astray);
+  if (first !== undefined)
+    return failed(
+      `Unknown argument "${first.slice(0, 60)}": the arguments of ${name} stand inside "arguments".`,
     );
-  const tools = listTools(selection, options).filter(({ name }) => wanted.includes(name));
-  return toResult({
-    tools: tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
-  });
+  return { call: { name, arguments: { ...(output !== undefined && { output }), ...inner } } };
+}
+
+/** An object; also taken as JSON in a string, as models send it. */
+function objectIn(value: unknown): Fields | undefined {
+  if (typeof value !== 'string') return isFields(value) ? value : undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isFields(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A list of names; also taken as one name or as text with commas. */
+const namesIn = (names: unknown): unknown[] =>
+  typeof names === 'string' ? names.split(',').map((name) => name.trim()) : Array.isArray(names) ? names : [];
+
+function describe(names: unknown[], selection: Selection, options: ListOptions): Resolved {
+  if (names.length === 0) return failed('Argument "names" takes names of tools; find_tools lists them.');
+  if (names.length > MAX_DESCRIBED)
+    return failed(`At most ${MAX_DESCRIBED} tools are described at once; ${names.length} were named.`);
+  const unknown = names.find((name) => typeof name !== 'string' || !selection.tools.has(name));
+  if (unknown !== undefined)
+    return failed(selection.explainAbsence(String(unknown)) ?? explainUnknown(String(unknown), selection));
+  const tools = listTools(selection, options)
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  return { answer: toResult({ tools }, { write: JSON.stringify }) };
 }

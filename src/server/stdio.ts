@@ -1,34 +1,68 @@
 import { Console } from 'node:console';
-import { PassThrough } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import type { JSONRPCMessage, Server, Transport } from '@modelcontextprotocol/server';
-import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { EarlyAnswers } from './early-answers.ts';
 import type { Log } from './log.ts';
+import type { StdioConnection } from './stdio-connection.ts';
 
 const PARENT_CHECK_MS = 5_000;
 /** Longest wait for calls under way once the client has gone; their requests have time limits of their own. */
 const DRAIN_MS = 30_000;
+/** Bytes of one line that are kept before the SDK takes it; the messages that are answered early are short. */
+const MAX_EARLY_BYTES = 64 * 1024;
+
+export interface StdioServer {
+  early: EarlyAnswers;
+  /** Lets the SDK take over; called once, with the first message that has no early answer. */
+  connect(heard: readonly string[]): Promise<StdioConnection>;
+}
 
 /**
  * Serves MCP over standard input and output until the client goes: end of input, a signal, or a vanished parent.
  * Resolves when the calls under way are answered.
  */
-export async function serveOverStdio(createServer: () => Server, log: Log): Promise<void> {
+export async function serveOverStdio({ early, connect }: StdioServer, log: Log): Promise<void> {
   // Nothing but the protocol may reach standard output, whatever a library prints.
   globalThis.console = new Console(process.stderr, process.stderr);
-  const input = new PassThrough();
-  process.stdin.pipe(input, { end: false });
-  const { transport, idle } = countRequests(new StdioServerTransport(input, process.stdout));
-  const handle = serveStdio(createServer, {
-    transport,
-    onerror: (error) => log.warn(`stdio: ${error.message}`),
+  let connection: Promise<StdioConnection> | undefined;
+  const gone = untilClientGoes();
+  const failed = new Promise<never>((_, reject) => {
+    answerEarly(early, (rest) => {
+      connection = connect(early.heard);
+      connection.then(({ input }) => {
+        input.write(rest);
+        process.stdin.pipe(input, { end: false });
+      }, reject);
+    });
   });
-  const reason = await untilClientGoes();
+  const reason = await Promise.race([gone, failed]);
   log.info(`Stopping: ${reason}`);
   // What came just before the end is still on its way through the pipe.
-  await setImmediate();
+  await new Promise((resolve) => setImmediate(resolve));
+  if (!connection) return;
+  const { idle, close } = await connection;
   await Promise.race([idle(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
-  await handle.close();
+  await close();
+}
+
+/** Answers lines of standard input until one has no early answer; that one and all after it are handed over. */
+function answerEarly({ answerTo }: EarlyAnswers, handOver: (rest: Buffer) => void): void {
+  const { stdin, stdout } = process;
+  let kept: Buffer = Buffer.alloc(0);
+  const onData = (chunk: Buffer) => {
+    kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    for (let end = kept.indexOf(0x0a); end >= 0; end = kept.indexOf(0x0a)) {
+      const answer = answerTo(kept.toString('utf8', 0, end));
+      if (answer === undefined) return stop();
+      if (answer !== '') stdout.write(`${answer}\n`);
+      kept = kept.subarray(end + 1);
+    }
+    if (kept.length > MAX_EARLY_BYTES) stop();
+  };
+  const stop = () => {
+    stdin.off('data', onData);
+    stdin.pause();
+    handOver(kept);
+  };
+  stdin.on('data', onData);
 }
 
 function untilClientGoes(): Promise<string> {
@@ -44,38 +78,4 @@ function untilClientGoes(): Promise<string> {
     process.stdout.once('error', () => resolve('output closed'));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });
-}
-
-/** Counts requests that have no answer yet; the SDK's transport drops those when its input ends. */
-function countRequests(inner: StdioServerTransport): { transport: Transport; idle: () => Promise<void> } {
-  const pending = new Set<string | number>();
-  let wake = () => {};
-  const settle = (id: string | number | undefined) => {
-    if (id !== undefined) pending.delete(id);
-    if (pending.size === 0) wake();
-  };
-  const transport: Transport = {
-    start: async () => {
-      inner.onmessage = (message) => {
-        if ('method' in message && 'id' in message) pending.add(message.id);
-        if ('method' in message && message.method === 'notifications/cancelled')
-          settle((message.params as { requestId?: string | number } | undefined)?.requestId);
-        transport.onmessage?.(message);
-      };
-      inner.onclose = () => transport.onclose?.();
-      inner.onerror = (error) => transport.onerror?.(error);
-      await inner.start();
-    },
-    send: async (message: JSONRPCMessage) => {
-      await inner.send(message);
-      if (!('method' in message)) settle(message.id as string | number | undefined);
-    },
-    close: () => inner.close(),
-  };
-  const idle = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      settle(undefined);
-    });
-  return { transport, idle };
 }

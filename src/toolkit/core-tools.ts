@@ -15,6 +15,7 @@ export const coreTools: readonly string[] = [
   'confluence_search',
   'confluence_get_page',
   'confluence_get_page_children',
+  'confluence_get_comments',
   'confluence_create_page',
   'confluence_update_page',
   'confluence_add_comment',

@@ -13,5 +13,8 @@ export interface Toolset<Context> {
   tools: readonly Tool<Context>[];
 }
 
+/** Toolsets by id, in the order in which tools are listed, each loaded when it is asked for. */
+export type ToolsetLoaders<Context> = Readonly<Record<string, () => Promise<Toolset<Context>>>>;
+
 /** Declares a toolset; the folder's `index.ts` is the only place that names it. */
 export const defineToolset = <Context>(toolset: Toolset<Context>): Toolset<Context> => toolset;

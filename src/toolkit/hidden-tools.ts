@@ -1,11 +1,10 @@
-import type { Toolset } from './define-toolset.ts';
-import { type Policy, type Selection, selectTools } from './select.ts';
+import { type Policy, type Selectable, type SelectableSet, type Selection, selectTools } from './select.ts';
 
 /** Names of tools that a caller is not offered, by reason. */
-export function hiddenTools<Context>(
-  toolsets: readonly Toolset<Context>[],
+export function hiddenTools(
+  toolsets: readonly SelectableSet[],
   policy: Partial<Policy>,
-  selection: Selection<Context>,
+  selection: Selection<Selectable>,
 ): Map<string, string[]> {
   const hidden = new Map<string, string[]>();
   const reasons = hidingOptions(toolsets, policy);
@@ -24,8 +23,8 @@ const inShort = (name: string, reason: string): string =>
   reason.replace(`${name} is not available: `, '').replace(`${name} `, '').replace(/\.$/, '');
 
 /** Each option by itself: what it alone takes away. */
-function hidingOptions<Context>(
-  toolsets: readonly Toolset<Context>[],
+function hidingOptions(
+  toolsets: readonly SelectableSet[],
   { readOnly = false, toolsets: ids, enabledTools, excludeTools }: Partial<Policy>,
 ) {
   const everywhere = Object.fromEntries(toolsets.map(({ product }) => [product, 'cloud' as const]));

@@ -31,16 +31,13 @@ const convert = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
   return rest;
 };
 
-/** The arguments of a tool; conversion costs about 0.1 ms, so callers keep the result. */
+/** The arguments of a tool; conversion costs about 0.1 ms, so it is done when the catalogue is made. */
 export function inputSchemaOf({ input, listedAsRequired = [] }: Tool<never>): JsonSchema {
   const schema = convert(input, 'input');
   if (listedAsRequired.length === 0) return schema;
   const required = Array.isArray(schema.required) ? schema.required : [];
   return { ...schema, required: [...required, ...listedAsRequired] };
 }
-
-/** What tools/list says of every result: the shapes are in the docs, as every token here is paid by every session. */
-export const listedOutputSchema = { type: 'object' } as const;
 
 /** The outline of a tool's result for docs and review: top-level keys and their types. */
 export function outputOutlineOf(tool: Tool<never>): JsonSchema {

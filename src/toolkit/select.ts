@@ -1,6 +1,7 @@
 import { coreTools } from './core-tools.ts';
 import type { Deployment, Tool } from './define-tool.ts';
 import type { Toolset } from './define-toolset.ts';
+import type { ToolOutline } from './outline.ts';
 
 /** What the operator allows, whoever calls, or what a request asks for within that. */
 export interface Policy {
@@ -18,32 +19,39 @@ export interface Policy {
 /** Which products a caller can use, and as which deployment. */
 export type Availability = Readonly<Record<string, Deployment | undefined>>;
 
+/** What policies judge a tool by. */
+export type Selectable = Pick<Tool<never>, 'name' | 'access' | 'only'>;
+
+/** What policies judge a toolset by. */
+export interface SelectableSet<Item extends Selectable = Selectable>
+  extends Pick<Toolset<never>, 'id' | 'product' | 'default'> {
+  tools: readonly Item[];
+}
+
 /** The tools of one caller: what is listed is exactly what may be called. */
-export interface Selection<Context> {
-  tools: ReadonlyMap<string, Tool<Context>>;
+export interface Selection<Item extends Selectable = ToolOutline> {
+  tools: ReadonlyMap<string, Item>;
   /** Why a known tool is not there, when the caller may know; undefined where it must look unknown. */
   explainAbsence(name: string): string | undefined;
 }
 
 /** TOOLSETS entries that name nothing, to be warned about. */
-export const unknownToolsets = (
-  toolsets: readonly Toolset<never>[],
-  requested: readonly string[],
-): string[] => requested.filter((id) => !isKeyword(id) && !toolsets.some((toolset) => toolset.id === id));
+export const unknownToolsets = (toolsets: readonly SelectableSet[], requested: readonly string[]): string[] =>
+  requested.filter((id) => !isKeyword(id) && !toolsets.some((toolset) => toolset.id === id));
 
 /** Names of tools that do not exist, to be warned about or refused. */
-export const unknownTools = (toolsets: readonly Toolset<never>[], requested: readonly string[]): string[] =>
+export const unknownTools = (toolsets: readonly SelectableSet[], requested: readonly string[]): string[] =>
   requested.filter((name) => !toolsets.some(({ tools }) => tools.some((tool) => tool.name === name)));
 
 const isKeyword = (id: string): boolean => ['all', 'default'].includes(id.toLowerCase());
 
-const toolsetAllowed = (toolset: Toolset<never>, { toolsets }: Policy): boolean =>
+const toolsetAllowed = (toolset: SelectableSet, { toolsets }: Policy): boolean =>
   toolsets?.some(
     (id) =>
       id.toLowerCase() === 'all' || id === toolset.id || (id.toLowerCase() === 'default' && toolset.default),
   ) ?? true;
 
-const toolAllowed = (tool: Tool<never>, policy: Policy): boolean =>
+const toolAllowed = (tool: Selectable, policy: Policy): boolean =>
   !(policy.readOnly && tool.access !== 'read') &&
   (policy.enabledTools?.includes(tool.name) ?? true) &&
   !(policy.core && !coreTools.includes(tool.name)) &&
@@ -53,12 +61,12 @@ const toolAllowed = (tool: Tool<never>, policy: Policy): boolean =>
  * The tools that every one of the policies allows and that the caller's sites have; the order is that of the
  * declarations, so that prompt caches hold.
  */
-export function selectTools<Context>(
-  toolsets: readonly Toolset<Context>[],
+export function selectTools<Item extends Selectable>(
+  toolsets: readonly SelectableSet<Item>[],
   policies: readonly Policy[],
   availability: Availability,
-): Selection<Context> {
-  const tools = new Map<string, Tool<Context>>();
+): Selection<Item> {
+  const tools = new Map<string, Item>();
   const absences = new Map<string, string>();
   const allowed = toolsets.filter((toolset) => policies.every((policy) => toolsetAllowed(toolset, policy)));
   for (const toolset of allowed) {

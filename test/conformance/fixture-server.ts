@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createRequestStateCodec, McpServer, type ServerEventBus } from '@modelcontextprotocol/server';
-import type { Everything } from '../../src/app.ts';
 import { type Caller, callTool } from '../../src/server/call-tool.ts';
 import { listTools } from '../../src/server/catalogue.ts';
 import type { Log } from '../../src/server/log.ts';
+import type { Everything } from '../../src/toolsets.ts';
 import { addAskingTools } from './asking-tools.ts';
 import { addContentTools } from './content-tools.ts';
 import { jsonSchema } from './json-schema.ts';

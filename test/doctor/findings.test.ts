@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { toolsets } from '../../src/app.ts';
+import { toolsets } from '../../src/all-toolsets.ts';
 import { createDemoSite } from '../../src/demo/site.ts';
 import { listen } from '../../src/server/http/listen.ts';
 import { closedPort, type DemoSites, diagnose, SECRET, startDemoSites } from '../support/diagnose.ts';

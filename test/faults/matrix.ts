@@ -14,7 +14,7 @@ export function describeMatrix(transport: Transport): void {
     let product: Product;
     beforeAll(async () => {
       site = await startFaultSite();
-      product = await startProduct(transport, site.url, { CONFLUENCE_TIMEOUT: '2' });
+      product = await startProduct(transport, site.url, { CONFLUENCE_TIMEOUT: '5' });
     });
     afterAll(async () => {
       await product.close();

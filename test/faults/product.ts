@@ -57,7 +57,7 @@ async function overHttp(env: Record<string, string>, era: Era): Promise<Product>
     args: ['--transport', 'streamable-http', '--host', '127.0.0.1', '--port', '0', '-v'],
     env: { ...env, ALLOW_GLOBAL_CRED_FALLBACK: 'true' },
   });
-  await vi.waitUntil(() => server.output.stderr.includes('Listening on'), { timeout: 20_000 });
+  await vi.waitUntil(() => server.output.stderr.includes('Listening on'));
   const url = /Listening on (\S+)/.exec(server.output.stderr)?.[1] ?? '';
   const client = clientOf(era);
   await client.connect(new StreamableHTTPClientTransport(new URL(url)));

@@ -20,7 +20,7 @@ it.concurrent('500 parallel calls all end right on a site that answers 429 to 30
   expect(results.filter((result) => result.isError)).toEqual([]);
   console.log(`429 for 30 %: ${(requests.length / 500).toFixed(2)} requests per call`);
   expect(requests.length).toBeLessThan(800);
-}, 60_000);
+}, 300_000);
 
 it.concurrent('under that site no request comes again before the time that the site named, and no more at once than the cap', async () => {
   const refusedAt = new Map<string | undefined, number>();
@@ -49,7 +49,7 @@ it.concurrent('under that site no request comes again before the time that the s
         breakerThreshold: 20,
         breakerCooldownSeconds: 30,
       }),
-      timeoutMs: 30_000,
+      timeoutMs: 300_000,
     },
   );
   await Promise.all(Array.from({ length: 500 }, (_, index) => client.get(`/call/${index}`, Key)));
@@ -57,7 +57,7 @@ it.concurrent('under that site no request comes again before the time that the s
   expect(waits.length).toBe(count - 500);
   expect(Math.min(...waits)).toBeGreaterThan(950);
   expect(most).toBeLessThanOrEqual(100);
-}, 60_000);
+}, 300_000);
 
 it("keeps the operator's rate over all calls", async () => {
   const started: number[] = [];

@@ -202,12 +202,12 @@ export const rows: readonly Row[] = [
       const drip = setInterval(() => response.write(' '), 50);
       response.once('close', () => clearInterval(drip));
     },
-    expected: doubtful(1, 'no complete answer within 2 s'),
+    expected: doubtful(1, 'no complete answer within 5 s'),
   },
   {
     name: 'silence',
     fault: ({ request }) => void request.resume(),
-    expected: doubtful(1, 'no complete answer within 2 s'),
+    expected: doubtful(1, 'no complete answer within 5 s'),
   },
   {
     name: 'a redirect loop',

@@ -6,7 +6,7 @@ import { callOver, type ProxyService, startProxyService } from '../support/proxy
 let service: ProxyService;
 beforeAll(async () => {
   service = await startProxyService();
-}, 60_000);
+});
 afterAll(() => service.close());
 
 const client = () => createLogInClient(service.base);
@@ -229,20 +229,20 @@ describe('the MCP endpoint', () => {
   it("names the scopes that a call needs beyond the log-in's own (step-up), and takes the new log-in", async () => {
     const { tokens } = await logInAs(client(), { scope: 'read:jira-work' });
     expect((await callOver(service.base, tokens.access_token)).text).toContain('PROJ-1');
-    const call = (token: string) =>
+    const comment = { name: 'jira_add_comment', arguments: { issue_key: 'PROJ-1', body: 'Hello' } };
+    const call = (token: string, params: object = comment) =>
       fetch(`${service.base}/mcp`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({
-          method: 'tools/call',
-          params: { name: 'jira_add_comment', arguments: { issue_key: 'PROJ-1', body: 'Hello' } },
-        }),
+        body: JSON.stringify({ method: 'tools/call', params }),
       });
     const refused = await call(tokens.access_token);
     expect(refused.status).toBe(403);
     const challenge = refused.headers.get('www-authenticate') ?? '';
     expect(challenge).toContain('error="insufficient_scope"');
     expect(challenge).toContain('scope="read:jira-work write:jira-work"');
+    const within = await call(tokens.access_token, { name: 'call_tool', arguments: comment });
+    expect(within.status).toBe(403);
     const wider = await logInAs(client(), { scope: 'read:jira-work write:jira-work' });
     expect((await call(wider.tokens.access_token)).status).toBe(200);
   });

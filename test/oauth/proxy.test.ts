@@ -7,7 +7,7 @@ import { callOver, type ProxyService, startProxyService } from '../support/proxy
 let service: ProxyService;
 beforeAll(async () => {
   service = await startProxyService();
-}, 60_000);
+});
 afterAll(() => service.close());
 
 const client = () => createLogInClient(service.base);

@@ -96,7 +96,7 @@ describe('a token of the operator (bring your own)', () => {
 });
 
 describe('many processes with one log-in', () => {
-  it('renew it exactly once, and every call is answered', { timeout: 60_000 }, async () => {
+  it('renew it exactly once, and every call is answered', { timeout: 120_000 }, async () => {
     await begin({ oauth: { reuseLeewaySeconds: 0 } }, EXPIRED);
     const answers = await Promise.all(Array.from({ length: 20 }, () => getIssue()));
     expect(answers.filter(({ isError, text }) => isError || !text.includes('PROJ-1'))).toEqual([]);

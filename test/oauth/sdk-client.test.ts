@@ -7,7 +7,7 @@ import { addComment, createSdkLogIn, readIssue } from '../support/sdk-log-in.ts'
 let service: ProxyService;
 beforeAll(async () => {
   service = await startProxyService();
-}, 60_000);
+});
 afterAll(() => service.close());
 
 it('the SDK client discovers, registers, logs in and calls tools', async () => {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { type Run, run, start } from './process.ts';
 
 const message = (body: object): string => `${JSON.stringify({ jsonrpc: '2.0', ...body })}\n`;
@@ -33,6 +35,15 @@ export async function oneCall(options: Run, name: string, args: object) {
   const ended = await run({ ...options, input: callLines(name, args) });
   const answer = answerIn(ended.stdout);
   return { ...ended, isError: answer?.isError === true, text: answer?.content[0]?.text ?? '' };
+}
+
+/** The same with another command than this checkout's, run in a folder. */
+export async function oneCallWith(command: string[], cwd: string, name: string, args: object) {
+  const [program = '', ...rest] = command;
+  const child = spawn(program, rest, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+  child.stdin.end(callLines(name, args));
+  const answer = answerIn(await text(child.stdout));
+  return { isError: answer?.isError === true, text: answer?.content[0]?.text ?? '' };
 }
 
 /** The same, to be watched and killed. */

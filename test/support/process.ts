@@ -12,13 +12,15 @@ export interface Run {
   /** Working directory; an empty one by default, so that no .env of this checkout is read. */
   cwd?: string;
   input?: string;
+  /** Another copy of the executable. */
+  program?: string;
 }
 
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'mcp-atlassian-test-'));
 
 /** Starts `mcp-atlassian` with nothing but PATH in its environment. */
-export function start({ args = [], env = {}, cwd = emptyFolder() }: Run = {}): Started {
-  const child = spawn(process.execPath, [cli, ...args], {
+export function start({ args = [], env = {}, cwd = emptyFolder(), program = cli }: Run = {}): Started {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
   });

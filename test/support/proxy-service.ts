@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { type OAuthSiteOptions, startOAuthSite } from './oauth-site.ts';
 import { start } from './process.ts';
@@ -23,7 +24,7 @@ export async function startProxyService(options: ProxyServiceOptions = {}) {
   };
   const launch = async (port: number) => {
     const started = start({ env: { ...env, PORT: String(port) }, args: ['-v'] });
-    await untilAlive(`http://127.0.0.1:${port}/healthz`, started.output);
+    await vi.waitUntil(async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
     return started;
   };
   const processes = await Promise.all(ports.map(launch));
@@ -48,18 +49,6 @@ export async function startProxyService(options: ProxyServiceOptions = {}) {
 }
 
 export type ProxyService = Awaited<ReturnType<typeof startProxyService>>;
-
-async function untilAlive(url: string, output: { stderr: string }): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    const alive = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (alive) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`the server did not come up: ${output.stderr}`);
-}
 
 /** One tools/call as a plain POST; the text of its answer. */
 export async function callOver(base: string, token: string, headers: Record<string, string> = {}) {

@@ -13,7 +13,7 @@ export async function startService(env: Record<string, string> = {}, args: strin
     args: ['--transport', 'streamable-http', '--port', '0', '-vv', ...host, ...args],
     env,
   });
-  await vi.waitUntil(() => started.output.stderr.includes('Listening on'), { timeout: 20_000 });
+  await vi.waitUntil(() => started.output.stderr.includes('Listening on'));
   const mcp = /Listening on (\S+)/.exec(started.output.stderr)?.[1] ?? '';
   return { ...started, mcp: mcp.replace('0.0.0.0', '127.0.0.1') };
 }

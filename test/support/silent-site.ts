@@ -28,8 +28,8 @@ export async function startSilentSite() {
       JIRA_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       JIRA_PERSONAL_TOKEN: 'x',
     },
-    asked: (times = 1) => vi.waitUntil(() => counts.opened === times, { timeout: 5_000, interval: 5 }),
-    givenUp: () => vi.waitUntil(() => counts.closed === 1, { timeout: 2_000, interval: 5 }),
+    asked: (times = 1) => vi.waitUntil(() => counts.opened === times, { interval: 5 }),
+    givenUp: () => vi.waitUntil(() => counts.closed === 1, { interval: 5 }),
     answer(body: object) {
       for (const response of open)
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -39,7 +39,7 @@ export function stateCases(first: () => State, second: () => State): void {
 
   it('deletes and extends only what is expected', async () => {
     const key = fresh();
-    await first().set(key, 'mine', { ttlMs: 1_000 });
+    await first().set(key, 'mine', minute);
     expect(await second().extend(key, 'yours', minute)).toBe(false);
     expect(await second().extend(key, 'mine', { ttlMs: 30 })).toBe(true);
     await vi.waitUntil(async () => (await first().get(key)) === undefined);
@@ -80,12 +80,12 @@ export function stateCases(first: () => State, second: () => State): void {
     let inside = 0;
     const order: string[] = [];
     const work = (who: string, state: State) =>
-      withLock(state, name, { ttlMs: 1000, signal: never }, async (signal) => {
+      withLock(state, name, { ttlMs: 3_000, signal: never }, async (signal) => {
         inside += 1;
         expect(inside).toBe(1);
         order.push(who);
         // Longer than its time to live: only renewal keeps the others out.
-        if (order.length === 1) await new Promise((resolve) => setTimeout(resolve, 1500));
+        if (order.length === 1) await new Promise((resolve) => setTimeout(resolve, 3_500));
         inside -= 1;
         expect(signal.aborted).toBe(false);
       });

@@ -20,7 +20,7 @@ async function startOnPort(start: (port: number) => ChildProcess): Promise<numbe
   const port = await freePort();
   const child = start(port);
   onTestFinished(() => void child.kill('SIGKILL'));
-  await vi.waitUntil(() => answers(port), { timeout: 10_000, interval: 50 });
+  await vi.waitUntil(() => answers(port), { interval: 50 });
   return port;
 }
 

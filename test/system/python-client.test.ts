@@ -27,7 +27,7 @@ describe.skipIf(!has('python3'))('the example client in Python', () => {
     onTestFinished(() => void child.kill());
     const file = new URL('../../examples/client.py', import.meta.url).pathname;
     const client = (...args: string[]) =>
-      spawnSync(python, [file, ...args], { encoding: 'utf8', timeout: 30_000 });
+      spawnSync(python, [file, ...args], { encoding: 'utf8', timeout: 60_000 });
     const answer = /^Available tools: \d+\n(PROJ-\d+ \S.*\n){1,5}$/;
     expect(client(url)).toMatchObject({ status: 0, stdout: expect.stringMatching(answer) });
     expect(client(url, 'YOUR_OAUTH_TOKEN', 'YOUR_CLOUD_ID')).toMatchObject({

@@ -48,7 +48,7 @@ describe.skipIf(!has('redis-server'))('state in Redis', () => {
     await expect(states[0].add('a:1', 'x', { ttlMs: 1_000 })).rejects.toThrow(/The shared store/);
     expect(performance.now() - started).toBeLessThan(5_000);
     await redis.start();
-    await vi.waitFor(() => states[0].ping(), { timeout: 10_000 });
+    await vi.waitFor(() => states[0].ping());
     await vi.waitUntil(
       async () => {
         await states[0].publish('news', 'again');

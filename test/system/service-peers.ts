@@ -34,7 +34,7 @@ export async function launchRedis(): Promise<Peer> {
   const begin = async () => {
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     child = spawn('redis-server', [...args, '--dir', folder], { stdio: 'ignore' });
-    await vi.waitUntil(() => answers(port), { timeout: 10_000, interval: 20 });
+    await vi.waitUntil(() => answers(port), { interval: 20 });
   };
   await begin();
   return { port, stop, start: begin };
@@ -80,7 +80,7 @@ export async function startNginx(ports: readonly number[]): Promise<string> {
   const child = spawn('nginx', ['-p', folder, '-c', file, '-g', 'daemon off;'], { stdio: 'ignore' });
   // The master process takes its workers along.
   onTestFinished(() => void child.kill('SIGTERM'));
-  await vi.waitUntil(() => answers(port), { timeout: 10_000, interval: 20 });
+  await vi.waitUntil(() => answers(port), { interval: 20 });
   return `http://127.0.0.1:${port}`;
 }
 
@@ -89,7 +89,7 @@ export async function startSite(latencyMs: number): Promise<string> {
   const args = ['demo-site', '--port', '0', '--deployment', 'datacenter', '--latency', String(latencyMs)];
   const { child, output } = start({ args });
   onTestFinished(() => void child.kill('SIGKILL'));
-  await vi.waitUntil(() => output.stdout.includes('Ctrl-C'), { timeout: 10_000, interval: 20 });
+  await vi.waitUntil(() => output.stdout.includes('Ctrl-C'), { interval: 20 });
   return /Demo Jira: (\S+)/.exec(output.stdout)?.[1] ?? '';
 }
 

@@ -34,7 +34,7 @@ describe.skipIf(!has('openssl'))('TLS', () => {
         method: 'GET',
         headers: new Headers(),
         body: null,
-        signal: AbortSignal.timeout(5_000),
+        signal: AbortSignal.timeout(30_000),
         redirect: 'manual',
       });
     expect((await get('localhost')).status).toBe(200);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type CountingSite, startSite } from '../support/counting-site.ts';
+import { emptyFolder } from '../support/process.ts';
 import { type Answer, call, send } from '../support/raw.ts';
 import { type Service, startService } from '../support/service.ts';
 
@@ -170,6 +171,21 @@ describe('without any credentials of the operator', () => {
       );
   });
 
+  it('answers 401 on loopback as well, also with ALLOW_GLOBAL_CRED_FALLBACK, as it says at the start', async () => {
+    const service = await startService({ JIRA_URL: site.url, ALLOW_GLOBAL_CRED_FALLBACK: 'true' });
+    onTestFinished(() => void service.child.kill());
+    for (const body of [list, { jsonrpc: '2.0', id: 1, ...list }, call('jira_search')]) {
+      const answer = await send(service.mcp, { body });
+      expect(answer.status).toBe(401);
+      expect(answer.json.error).toMatch(
+        /Send one of these headers: .*none of its own: .*JIRA_PERSONAL_TOKEN/,
+      );
+    }
+    expect(service.output.stderr).toContain(
+      'No credentials of the server itself: requests bring their own, all others get 401.',
+    );
+  });
+
   it('says that a limited check says nothing about the credentials', async () => {
     const busy = await startSite(
       () => async () => Response.json({}, { status: 429, headers: { 'retry-after': '3600' } }),
@@ -182,6 +198,23 @@ describe('without any credentials of the operator', () => {
     const answer = said(await send(service.mcp, from({ authorization: 'Token x' })));
     expect(answer).toMatch(/limits requests .*429.*Wait 3600 s.*MCP_ATLASSIAN_VALIDATION_CACHE_TTL/);
   });
+});
+
+it('where clients log in, the server says at the start that its own credentials serve nobody else', async () => {
+  const service = await startService({
+    JIRA_URL: site.url,
+    JIRA_PERSONAL_TOKEN: 'demo-token',
+    ATLASSIAN_OAUTH_PROXY_ENABLE: 'true',
+    ATLASSIAN_OAUTH_CLIENT_ID: 'app',
+    ATLASSIAN_OAUTH_CLIENT_SECRET: 'secret-of-the-app',
+    ATLASSIAN_OAUTH_REDIRECT_URI: 'http://127.0.0.1:9/callback',
+    MCP_ATLASSIAN_TOKEN_DIR: emptyFolder(),
+  });
+  onTestFinished(() => void service.child.kill());
+  const answer = await send(service.mcp, { body: list });
+  expect(answer.status).toBe(401);
+  expect(answer.headers['www-authenticate']).toContain('resource_metadata=');
+  expect(service.output.stderr).toContain('Requests without credentials get 401, with the way to log in.');
 });
 
 describe('in external mode', () => {

@@ -7,7 +7,7 @@ import { cli, emptyFolder, type Run, type Started, start } from '../support/proc
 /** `mcp-atlassian demo-site` on a free port. */
 async function startSite(args: string[]): Promise<Started & { jira: string; confluence: string }> {
   const started = start({ args: ['demo-site', '--port', '0', ...args] });
-  await vi.waitUntil(() => started.output.stdout.includes('Ctrl-C'), { timeout: 10_000 });
+  await vi.waitUntil(() => started.output.stdout.includes('Ctrl-C'));
   const address = (name: string) => new RegExp(`Demo ${name}: (\\S+)`).exec(started.output.stdout)?.[1] ?? '';
   return { ...started, jira: address('Jira'), confluence: address('Confluence') };
 }
@@ -88,7 +88,7 @@ describe('the demo site as Cloud, over the network', () => {
       env: { ATLASSIAN_API_BASE: site.jira },
     });
     onTestFinished(() => void server.child.kill());
-    await expect.poll(() => server.output.stderr, { timeout: 10_000 }).toContain('Listening on');
+    await expect.poll(() => server.output.stderr).toContain('Listening on');
     const url = /Listening on (\S+)/.exec(server.output.stderr)?.[1] ?? '';
     const client = await overHttp('handshake', url, {
       authorization: 'Bearer YOUR_OAUTH_TOKEN',

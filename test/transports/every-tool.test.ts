@@ -1,10 +1,14 @@
 import type { Client } from '@modelcontextprotocol/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { toolsets } from '../../src/app.ts';
+import { toolsets } from '../../src/all-toolsets.ts';
 import { type Era, eras, overHttp, overStdio } from '../support/clients.ts';
 import { startHttp } from '../support/process.ts';
 
 const every = toolsets.flatMap((toolset) => [...toolset.tools]);
+
+/** With moments as texts write them; that a text leaves out repetitions besides is what toMatchObject allows. */
+const shortened = (value: unknown): object =>
+  JSON.parse(JSON.stringify(value).replace(/(T\d\d:\d\d:\d\d)(?:\.000)?(?:Z|\+00:?00)"/g, '$1Z"'));
 
 /** Calls every tool with every one of its examples; the SDK's client checks each answer against the tool's schema. */
 async function callEverything(client: Client, deployment: string): Promise<void> {
@@ -22,7 +26,7 @@ async function callEverything(client: Client, deployment: string): Promise<void>
       const text = block?.type === 'text' ? block.text : '';
       expect(isError, `${tool.name} ${JSON.stringify(example)}: ${text}`).not.toBe(true);
       const value = JSON.parse(text);
-      expect(structuredContent).toEqual(Array.isArray(value) ? { result: value } : value);
+      expect(shortened(structuredContent)).toMatchObject(Array.isArray(value) ? { result: value } : value);
     }
 }
 

@@ -25,7 +25,7 @@ it("the operator's headers and the named ones of the caller reach the site, the 
     },
   });
   onTestFinished(() => void server.child.kill());
-  await vi.waitUntil(() => server.output.stderr.includes('Listening on'), { timeout: 10_000 });
+  await vi.waitUntil(() => server.output.stderr.includes('Listening on'));
   const url = /Listening on (\S+)/.exec(server.output.stderr)?.[1] ?? '';
   await fetch(url, {
     method: 'POST',

@@ -3,7 +3,9 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { overHttp } from '../support/clients.ts';
-import { emptyFolder, type Run, run, start, startHttp } from '../support/process.ts';
+import { emptyFolder, type Run, run, startHttp } from '../support/process.ts';
+import { startService } from '../support/service.ts';
+import { startSilentSite } from '../support/silent-site.ts';
 
 interface Answer {
   status: number;
@@ -64,33 +66,23 @@ describe('health', () => {
 });
 
 describe('a process that is told to stop', () => {
-  /** A server whose every call takes `latencyMs`. */
-  const slowServer = async (latencyMs: number, env: Record<string, string> = {}) => {
-    const site = start({
-      args: ['demo-site', '--port', '0', '--deployment', 'datacenter', '--latency', String(latencyMs)],
-    });
-    onTestFinished(() => void site.child.kill('SIGKILL'));
-    await vi.waitUntil(() => site.output.stdout.includes('Ctrl-C'), { timeout: 10_000 });
-    const jira = /Demo Jira: (\S+)/.exec(site.output.stdout)?.[1] ?? '';
-    const server = start({
-      args: ['--transport', 'streamable-http', '--host', '127.0.0.1', '--port', '0', '-vv'],
-      env: { JIRA_URL: jira, JIRA_DEPLOYMENT: 'datacenter', JIRA_PERSONAL_TOKEN: 'demo-token', ...env },
-    });
+  /** A server whose calls are answered when the test says so. */
+  const slowServer = async (env: Record<string, string> = {}) => {
+    const site = await startSilentSite();
+    const server = await startService({ ...site.env, ...env });
     onTestFinished(() => void server.child.kill('SIGKILL'));
-    await vi.waitUntil(() => server.output.stderr.includes('Listening on'), { timeout: 10_000 });
-    const mcp = /Listening on (\S+)/.exec(server.output.stderr)?.[1] ?? '';
-    return { ...server, mcp, url: mcp.replace(/\/mcp$/, '') };
+    return { ...server, site, url: server.mcp.replace(/\/mcp$/, '') };
   };
 
   it('answers the running call, refuses new ones with 503, stays alive for health checks, and exits 0', async () => {
-    const { child, mcp, url, output, ended } = await slowServer(1_500);
+    const { child, site, mcp, url, output, ended } = await slowServer();
     const agent = new Agent({ keepAlive: true });
     onTestFinished(() => agent.destroy());
     await send(`${url}/healthz`, { agent });
     const running = call(mcp);
-    await vi.waitUntil(async () => (await send(`${url}/readyz`)).status === 200);
+    await site.asked();
     child.kill('SIGTERM');
-    await vi.waitUntil(() => output.stderr.includes('Stopping'), { timeout: 5_000 });
+    await vi.waitUntil(() => output.stderr.includes('Stopping'));
     for (const refused of [await call(mcp), await call(mcp, agent)]) {
       expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '1', connection: 'close' } });
       expect(JSON.parse(refused.text).error.message).toContain('Nothing was done');
@@ -100,14 +92,15 @@ describe('a process that is told to stop', () => {
       status: 503,
       text: expect.stringContaining('"draining":{"ok":false}'),
     });
+    site.answer({ name: 'ada', displayName: 'Ada Lovelace', active: true });
     expect(await running).toMatchObject({ status: 200, text: expect.stringContaining('Ada Lovelace') });
     expect(await ended).toMatchObject({ code: 0, signal: null });
   });
 
   it('breaks off what runs longer than the limit, and still exits 0', async () => {
-    const { child, mcp, ended } = await slowServer(30_000, { MCP_DRAIN_SECONDS: '0' });
+    const { child, site, mcp, ended } = await slowServer({ MCP_DRAIN_SECONDS: '0' });
     const running = call(mcp).catch((error: Error) => error.message);
-    await send(mcp.replace(/mcp$/, 'readyz'));
+    await site.asked();
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, signal: null });
     expect(await running).toMatch(/socket hang up|ECONNRESET/);
@@ -133,7 +126,8 @@ describe('WORKER_CONNECTIONS', () => {
       headers: { 'retry-after': '1', connection: 'close' },
     });
     expect((await send(`${url}/healthz`)).status).toBe(200);
-    expect((await call(mcp, agent)).status).toBe(200);
+    // Anew where the connection had to be.
+    await vi.waitUntil(async () => (await call(mcp, agent)).status === 200);
     agent.destroy();
     await vi.waitUntil(async () => (await call(mcp)).status === 200);
   });
@@ -146,15 +140,15 @@ describe('MCP_LOG_FILE', () => {
       args: ['-v'],
       env: { MCP_LOG_FILE: logFile, WORKERS: workers },
     });
-    expect(readFileSync(logFile, 'utf8')).toContain('Listening on');
+    await vi.waitUntil(() => readFileSync(logFile, 'utf8').includes('Listening on'));
     renameSync(logFile, `${logFile}.1`);
     child.kill('SIGHUP');
-    await vi.waitUntil(() => existsSync(logFile), { timeout: 5_000 });
+    await vi.waitUntil(() => existsSync(logFile));
     expect((await call(mcp)).status).toBe(200);
     child.kill('SIGTERM');
     // The line of every process, in the new file.
     const lines = () => readFileSync(logFile, 'utf8').match(/Stopping: SIGTERM/g)?.length ?? 0;
-    await vi.waitUntil(() => lines() === (workers === '1' ? 1 : 3), { timeout: 10_000 });
+    await vi.waitUntil(() => lines() === (workers === '1' ? 1 : 3));
     expect(output.stderr).toBe('');
   });
 
@@ -199,7 +193,7 @@ describe.skipIf(!existsSync('/proc/self/task'))('WORKERS=2', () => {
       const answers = await Promise.all([call(server.mcp, agent), call(server.mcp, agent)]);
       return answers.every(({ status }) => status === 200);
     };
-    await vi.waitUntil(both, { timeout: 10_000 });
+    await vi.waitUntil(both);
     expect((await call(server.mcp)).status).toBe(503);
     expect(JSON.parse((await send(`${server.url}/readyz`)).text).checks.state).toEqual({
       ok: true,
@@ -215,7 +209,7 @@ describe.skipIf(!existsSync('/proc/self/task'))('WORKERS=2', () => {
         const { status, text } = await send(server.mcp, { body });
         return status === 503 ? undefined : text;
       };
-      return JSON.parse(await vi.waitUntil(answered, { timeout: 10_000 })).result.structuredContent;
+      return JSON.parse(await vi.waitUntil(answered)).result.structuredContent;
     };
     const { issue } = await use('jira_create_issue', {
       project_key: 'PROJ',
@@ -235,17 +229,19 @@ describe.skipIf(!existsSync('/proc/self/task'))('WORKERS=2', () => {
     const [victim = 0, other = 0] = workers();
     process.kill(victim, 'SIGKILL');
     await vi.waitUntil(() => !workers().includes(victim));
-    await vi.waitUntil(async () => (await call(server.mcp)).status === 200, { timeout: 10_000 });
-    await vi.waitUntil(() => workers().length === 2, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await call(server.mcp)).status === 200);
+    await vi.waitUntil(() => workers().length === 2);
     expect(workers()).toContain(other);
-    expect(server.output.stderr).toContain(`Worker ${victim} ended (SIGKILL); starting another`);
+    const said = `Worker ${victim} ended (SIGKILL); starting another`;
+    await vi.waitUntil(() => server.output.stderr.includes(said));
   });
 
   it('ends all of them on SIGTERM and exits 0', async () => {
     const all = workers();
     server.child.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0, signal: null });
-    for (const pid of all) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    const isGone = (pid: number) => !existsSync(`/proc/${pid}`);
+    await vi.waitUntil(() => all.every(isGone));
   });
 
   it('says once why it cannot start', async () => {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, emptyFolder, run, start } from '../support/process.ts';
 
@@ -70,16 +72,18 @@ describe('the process', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('exits 0 on %s', async (signal) => {
     const { child, output, ended } = start({ args: ['--demo'] });
     child.stdin?.write(lines(initialize));
-    await expect.poll(() => output.stdout, { timeout: 10_000 }).toContain('protocolVersion');
+    await expect.poll(() => output.stdout).toContain('protocolVersion');
     child.kill(signal);
     expect(await ended).toMatchObject({ code: 0, signal: null });
   });
 
   it('ends when its parent is gone, even if the pipe stays open', async () => {
     // The parent starts the server with an input that this test keeps open, tells the pid, and dies.
+    const answered = join(emptyFolder(), 'answered');
     const script = `
       const { spawn } = require('node:child_process');
-      const server = spawn(process.execPath, ${JSON.stringify([cli, '--demo'])}, { stdio: ['inherit', 'ignore', 'ignore'] });
+      const output = require('node:fs').openSync(${JSON.stringify(answered)}, 'w');
+      const server = spawn(process.execPath, ${JSON.stringify([cli, '--demo'])}, { stdio: ['inherit', output, 'ignore'] });
       console.log(server.pid);
     `;
     const parent = spawn(process.execPath, ['-e', script], {
@@ -87,10 +91,11 @@ describe('the process', () => {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const pid = Number(await new Promise<Buffer>((resolve) => parent.stdout.once('data', resolve)));
+    parent.stdin.write(lines(initialize));
+    await expect.poll(() => readFileSync(answered, 'utf8')).toContain('protocolVersion');
     expect(isAlive(pid)).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 500));
     parent.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), { timeout: 10_000, interval: 200 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { interval: 200 }).toBe(false);
   });
 
   it('goes on after lines that are no messages', async () => {

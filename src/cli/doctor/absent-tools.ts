@@ -1,4 +1,4 @@
-import { toolsets } from '../../app.ts';
+import { catalogue } from '../../catalogue.ts';
 import type { Parts } from '../../compose/parts.ts';
 import { noFiles } from '../../toolkit/files.ts';
 import { hiddenTools } from '../../toolkit/hidden-tools.ts';
@@ -13,5 +13,5 @@ export interface OfferedTools {
 /** Asks the same selection that calls are held to. */
 export function offeredTools({ app, config, operator }: Parts): OfferedTools {
   const { selection } = app.callerFor(operator, { files: noFiles });
-  return { offered: [...selection.tools.keys()], hidden: hiddenTools(toolsets, config, selection) };
+  return { offered: [...selection.tools.keys()], hidden: hiddenTools(catalogue, config, selection) };
 }

@@ -1,22 +1,14 @@
-import type { Toolset } from '../../toolkit/define-toolset.ts';
+import type { ToolsetLoaders } from '../../toolkit/define-toolset.ts';
 import type { ConfluenceContext } from '../api/client.ts';
-import { analytics } from './analytics/index.ts';
-import { attachments } from './attachments/index.ts';
-import { comments } from './comments/index.ts';
-import { labels } from './labels/index.ts';
-import { pages } from './pages/index.ts';
-import { permissions } from './permissions/index.ts';
-import { templates } from './templates/index.ts';
-import { users } from './users/index.ts';
 
 /** Every Confluence toolset, in the order in which tools are listed. */
-export const confluenceToolsets: readonly Toolset<ConfluenceContext>[] = [
-  pages,
-  comments,
-  labels,
-  users,
-  analytics,
-  attachments,
-  templates,
-  permissions,
-];
+export const confluenceToolsets: ToolsetLoaders<ConfluenceContext> = {
+  confluence_pages: async () => (await import('./pages/index.ts')).pages,
+  confluence_comments: async () => (await import('./comments/index.ts')).comments,
+  confluence_labels: async () => (await import('./labels/index.ts')).labels,
+  confluence_users: async () => (await import('./users/index.ts')).users,
+  confluence_analytics: async () => (await import('./analytics/index.ts')).analytics,
+  confluence_attachments: async () => (await import('./attachments/index.ts')).attachments,
+  confluence_templates: async () => (await import('./templates/index.ts')).templates,
+  confluence_permissions: async () => (await import('./permissions/index.ts')).permissions,
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDriver } from '../../../test/support/driver.ts';
+import { processorMs } from '../../../test/support/processor-time.ts';
 
 const now = new Date('2026-11-20T10:00:00.000Z');
 
@@ -123,10 +124,11 @@ describe.each(['cloud', 'datacenter'] as const)('search on %s', (deployment) => 
   });
 
   it('answers hostile text searches quickly', async () => {
-    const started = performance.now();
-    await search(`text ~ "${'a* '.repeat(400)}"`);
-    await search(`text ~ "${'(a+)+'.repeat(200)}$"`);
-    await search(`text ~ "${'\\"'.repeat(900)}"`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const ms = await processorMs(async () => {
+      await search(`text ~ "${'a* '.repeat(400)}"`);
+      await search(`text ~ "${'(a+)+'.repeat(200)}$"`);
+      await search(`text ~ "${'\\"'.repeat(900)}"`);
+    });
+    expect(ms).toBeLessThan(10_000);
   });
 });

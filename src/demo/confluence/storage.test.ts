@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../test/support/processor-time.ts';
 import { wellFormednessProblem } from './storage/check-well-formed.ts';
 import { toAdf } from './storage/to-adf.ts';
 import { toView } from './storage/to-view.ts';
@@ -43,25 +44,26 @@ describe('well-formedness', () => {
     expect(problem(source)).toBe(expected);
   });
 
-  it('is linear in hostile input', () => {
-    const started = performance.now();
-    for (const piece of [
-      '<',
-      '<a ',
-      '<p>',
-      '</p>',
-      '&',
-      '&amp',
-      '<![CDATA[',
-      '<!--',
-      '<a x="',
-      ' x',
-      ']]',
-      '<a x="1" ',
-    ])
-      wellFormednessProblem(piece.repeat(100_000));
-    expect(wellFormednessProblem('<p>'.repeat(100_000) + '</p>'.repeat(100_000))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(10_000);
+  it('is linear in hostile input', async () => {
+    const ms = await processorMs(() => {
+      for (const piece of [
+        '<',
+        '<a ',
+        '<p>',
+        '</p>',
+        '&',
+        '&amp',
+        '<![CDATA[',
+        '<!--',
+        '<a x="',
+        ' x',
+        ']]',
+        '<a x="1" ',
+      ])
+        wellFormednessProblem(piece.repeat(100_000));
+      expect(wellFormednessProblem('<p>'.repeat(100_000) + '</p>'.repeat(100_000))).toBeUndefined();
+    });
+    expect(ms).toBeLessThan(10_000);
   });
 });
 

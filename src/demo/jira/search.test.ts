@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDriver } from '../../../test/support/driver.ts';
+import { processorMs } from '../../../test/support/processor-time.ts';
 import { createDemoSite } from '../site.ts';
 
 const now = new Date('2026-05-20T10:00:00Z');
@@ -141,9 +142,10 @@ describe('a site of 100,000 issues', () => {
       '"Story Points" > 5 order by updated desc',
       'status was "In Review"',
     ]) {
-      const started = performance.now();
-      expect(await count(jql)).toBeGreaterThan(0);
-      expect(performance.now() - started, jql).toBeLessThan(10_000);
+      const ms = await processorMs(async () => {
+        expect(await count(jql)).toBeGreaterThan(0);
+      });
+      expect(ms, jql).toBeLessThan(10_000);
     }
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { connect } from '../../../test/support/connect.ts';
-import { jiraToolsets } from './toolsets.ts';
+import { jiraToolsets } from '../../../test/support/toolsets.ts';
 
 const openapi = new URL('../../../../shared/openapi/', import.meta.url);
 const versions = ['jira-dc-10.3.json', 'jira-dc-11.2.1.json'];

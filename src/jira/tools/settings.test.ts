@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../test/support/connect.ts';
 import { complaint, run } from '../../../test/support/tool-calls.ts';
+import { jiraToolsets } from '../../../test/support/toolsets.ts';
 import { createDemoSite } from '../../demo/site.ts';
-import { jiraToolsets } from './toolsets.ts';
 
 const tools = jiraToolsets.flatMap((toolset) => [...toolset.tools]);
 

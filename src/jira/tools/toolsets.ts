@@ -1,38 +1,22 @@
-import type { Toolset } from '../../toolkit/define-toolset.ts';
+import type { ToolsetLoaders } from '../../toolkit/define-toolset.ts';
 import type { JiraContext } from '../api/client.ts';
-import { agile } from './agile/index.ts';
-import { attachments } from './attachments/index.ts';
-import { comments } from './comments/index.ts';
-import { development } from './development/index.ts';
-import { fields } from './fields/index.ts';
-import { forms } from './forms/index.ts';
-import { issues } from './issues/index.ts';
-import { links } from './links/index.ts';
-import { metrics } from './metrics/index.ts';
-import { projectAnalysis } from './project-analysis/index.ts';
-import { projects } from './projects/index.ts';
-import { serviceDesk } from './service-desk/index.ts';
-import { transitions } from './transitions/index.ts';
-import { users } from './users/index.ts';
-import { watchers } from './watchers/index.ts';
-import { worklog } from './worklog/index.ts';
 
 /** Every Jira toolset, in the order in which tools are listed. */
-export const jiraToolsets: readonly Toolset<JiraContext>[] = [
-  issues,
-  fields,
-  comments,
-  transitions,
-  projects,
-  users,
-  agile,
-  links,
-  projectAnalysis,
-  watchers,
-  worklog,
-  attachments,
-  metrics,
-  serviceDesk,
-  development,
-  forms,
-];
+export const jiraToolsets: ToolsetLoaders<JiraContext> = {
+  jira_issues: async () => (await import('./issues/index.ts')).issues,
+  jira_fields: async () => (await import('./fields/index.ts')).fields,
+  jira_comments: async () => (await import('./comments/index.ts')).comments,
+  jira_transitions: async () => (await import('./transitions/index.ts')).transitions,
+  jira_projects: async () => (await import('./projects/index.ts')).projects,
+  jira_users: async () => (await import('./users/index.ts')).users,
+  jira_agile: async () => (await import('./agile/index.ts')).agile,
+  jira_links: async () => (await import('./links/index.ts')).links,
+  jira_project_analysis: async () => (await import('./project-analysis/index.ts')).projectAnalysis,
+  jira_watchers: async () => (await import('./watchers/index.ts')).watchers,
+  jira_worklog: async () => (await import('./worklog/index.ts')).worklog,
+  jira_attachments: async () => (await import('./attachments/index.ts')).attachments,
+  jira_metrics: async () => (await import('./metrics/index.ts')).metrics,
+  jira_service_desk: async () => (await import('./service-desk/index.ts')).serviceDesk,
+  jira_development: async () => (await import('./development/index.ts')).development,
+  jira_forms: async () => (await import('./forms/index.ts')).forms,
+};

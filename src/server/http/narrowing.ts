@@ -1,6 +1,5 @@
 import { Refused } from '../../auth/refused.ts';
-import type { Toolset } from '../../toolkit/define-toolset.ts';
-import { type Policy, unknownTools, unknownToolsets } from '../../toolkit/select.ts';
+import { type Policy, type SelectableSet, unknownTools, unknownToolsets } from '../../toolkit/select.ts';
 
 /** Carries what the path said to where headers are read; a client that sends it itself can only narrow as well. */
 const PATH_HEADER = 'x-mcp-path';
@@ -27,7 +26,7 @@ export function narrowByPath(request: Request, path: string): Request {
  * one more policy beside the operator's, and a tool has to pass all, so that a request can only tighten.
  * @throws Refused (400) for names that do not exist.
  */
-export function createNarrowing(toolsets: readonly Toolset<never>[]): (headers: Headers) => Policy[] {
+export function createNarrowing(toolsets: readonly SelectableSet[]): (headers: Headers) => Policy[] {
   return (headers) => {
     const named = (header: string, unknown: typeof unknownTools): string[] | undefined => {
       const names = listed(headers.get(header));

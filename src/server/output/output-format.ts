@@ -10,8 +10,8 @@ export const isOutputFormat = (word: unknown): word is OutputFormat =>
 /** Writes the text of an answer. */
 export type Writer = (value: unknown) => string;
 
-/** As the reference: a program may read any part by its key, so nothing is said only once. */
-export const writeJson: Writer = (value) => JSON.stringify(value);
+/** The nesting of the structured result, with its repetitions shortened: programs read the whole in structuredContent. */
+export const writeJson: Writer = (value) => JSON.stringify(sayOnce(value));
 
 /** The writer of a format, loaded when it is asked for; TOON is the notation of toonformat.dev. */
 export async function writerOf(format: OutputFormat): Promise<Writer> {

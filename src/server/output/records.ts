@@ -14,3 +14,11 @@ export const isRows = (value: unknown): value is Fields[] =>
 export const columnsOf = (rows: readonly Fields[]): string[] => [
   ...new Set(rows.flatMap((row) => Object.keys(row).filter((key) => row[key] !== undefined))),
 ];
+
+const LABELS = ['name', 'display_name', 'value'];
+
+/** The key of an object that holds nothing but a name, and so can be shown as the name. */
+export const labelOf = (object: Fields): string | undefined => {
+  const [only, ...more] = Object.keys(object);
+  return more.length === 0 ? LABELS.find((label) => label === only) : undefined;
+};

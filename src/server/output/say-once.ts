@@ -1,49 +1,97 @@
+import { leftOutOf } from '../../toolkit/brief-rows.ts';
 import { type Fields, isFields, isScalar } from './records.ts';
 import { shortMoment } from './short-moment.ts';
 
 /**
  * Shortens an answer's repetitions: a person, status or other named option is complete where it stands first, and its
  * name alone afterwards, unless two that differ share the name; the address of an issue stays in the first of a list
- * where the others differ in the key alone. Moments are written shortest.
+ * where the others differ in the key alone. A name that a person has twice is said once, and moments are written shortest.
+ * Rows are without the keys that `withoutInText` names.
  */
 export function sayOnce(value: unknown): unknown {
-  const known = new Map<string, Set<string>>();
+  const ambiguous = namesOfSeveral(value);
   const said = new Set<string>();
 
-  const note = (property: string, inner: unknown): void => {
-    if (Array.isArray(inner)) for (const item of inner) note('', item);
-    if (!isFields(inner)) return;
-    const name = property && identify(property, inner);
-    if (name)
-      known
-        .set(name.id, known.get(name.id) ?? new Set())
-        .get(name.id)
-        ?.add(JSON.stringify(inner));
-    for (const [key, child] of Object.entries(inner)) note(key, child);
-  };
-
   const shorten = (property: string, inner: unknown): unknown => {
-    if (Array.isArray(inner)) return withoutAddresses(inner).map((item) => shorten('', item));
     if (typeof inner === 'string') return shortMoment(inner);
+    if (Array.isArray(inner)) return briefRows(inner).map((item) => shorten('', item));
     if (!isFields(inner)) return inner;
-    const name = property && identify(property, inner);
-    if (!name || known.get(name.id)?.size !== 1)
-      return Object.fromEntries(Object.entries(inner).map(([key, child]) => [key, shorten(key, child)]));
+    const name = identify(property, inner);
+    if (!name || ambiguous.has(name.id)) return shortenEach(inner);
     if (said.has(name.id)) return { [name.label]: inner[name.label] };
     said.add(name.id);
-    return inner;
+    return withoutSecondName(inner);
   };
 
-  note('', value);
+  // Most objects of a long answer stay as they are, and so are not copied.
+  const shortenEach = (object: Fields): Fields => {
+    let copy: Fields | undefined;
+    for (const key of Object.keys(object)) {
+      const short = shorten(key, object[key]);
+      if (short !== object[key]) {
+        copy ??= { ...object };
+        copy[key] = short;
+      }
+    }
+    return copy ?? object;
+  };
+
   return shorten('', value);
 }
 
+/** The names under which an answer has things that differ. */
+function namesOfSeveral(value: unknown): ReadonlySet<string> {
+  const first = new Map<string, Fields>();
+  const ambiguous = new Set<string>();
+  const note = (id: string, object: Fields): void => {
+    const known = first.get(id);
+    if (!known) first.set(id, object);
+    else if (!isSame(known, object)) ambiguous.add(id);
+  };
+  const visit = (property: string, inner: unknown): void => {
+    if (Array.isArray(inner)) for (const item of inner) visit('', item);
+    else if (isFields(inner)) {
+      const name = identify(property, inner);
+      if (name) note(name.id, inner);
+      else for (const key of Object.keys(inner)) visit(key, inner[key]);
+    }
+  };
+  visit('', value);
+  return ambiguous;
+}
+
+const isSame = (one: Fields, other: Fields): boolean => {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+};
+
 /** Which named thing an object is; people are the same wherever they stand, options only under the same property. */
 function identify(property: string, object: Fields): { label: string; id: string } | undefined {
-  if (!Object.values(object).every(isScalar)) return undefined;
-  const label = ['display_name', 'name'].find((key) => typeof object[key] === 'string');
-  if (label === undefined) return undefined;
-  return { label, id: JSON.stringify([label === 'name' && property, object[label]]) };
+  if (property === '') return undefined;
+  const { display_name: person, name: option } = object;
+  const [label, id] =
+    typeof person === 'string'
+      ? ['display_name', `person ${person}`]
+      : ['name', typeof option === 'string' && `${property}: ${option}`];
+  if (id === false || !Object.values(object).every(isScalar)) return undefined;
+  return { label, id };
+}
+
+/** Jira Cloud has no logins: what takes their place there is the display name again. */
+function withoutSecondName(object: Fields): Fields {
+  if (object.name !== object.display_name) return object;
+  const { name: _, ...rest } = object;
+  return rest;
+}
+
+/** The items of a list without what nobody asked for, and without the addresses that follow from the first. */
+function briefRows(items: unknown[]): unknown[] {
+  const unasked = leftOutOf(items);
+  const rows = withoutAddresses(items);
+  if (unasked.length === 0) return rows;
+  return rows.map((row) =>
+    isFields(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => !unasked.includes(key))) : row,
+  );
 }
 
 function withoutAddresses(items: unknown[]): unknown[] {

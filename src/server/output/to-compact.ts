@@ -1,19 +1,17 @@
-import { columnsOf, type Fields, isFields, isRows } from './records.ts';
-
-/** Objects that hold nothing but a name are shown as the name. */
-const LABELS = new Set(['name', 'display_name', 'value']);
+import { columnsOf, type Fields, isFields, isRows, labelOf } from './records.ts';
+import { spreadRows } from './spread-rows.ts';
 
 /**
  * The same answer with fewer repeated keys: a list of objects becomes `{same, columns, rows}`, where `same` is what every
- * row has in common and null stands for a missing value, and an object with nothing but a name becomes the name.
+ * row has in common and null stands for a missing value; what every row has below one key is a column each, as
+ * `status.name`. An object with nothing but a name becomes the name.
  */
 export function toCompact(value: unknown): unknown {
-  if (isRows(value)) return toRows(value.map((row) => fieldsOf(row)));
+  if (isRows(value)) return toRows(spreadRows(value).map(fieldsOf));
   if (Array.isArray(value)) return value.map(toCompact);
   if (!isFields(value)) return value;
-  const [only, ...more] = Object.keys(value);
-  if (only !== undefined && more.length === 0 && LABELS.has(only)) return toCompact(value[only]);
-  return fieldsOf(value);
+  const label = labelOf(value);
+  return label === undefined ? fieldsOf(value) : toCompact(value[label]);
 }
 
 const fieldsOf = (object: Fields): Fields =>

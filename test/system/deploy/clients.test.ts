@@ -43,6 +43,51 @@ describe('the client configurations', () => {
     }
   });
 
+  const page = readFileSync(`${root}deploy/clients/README.md`, 'utf8');
+  /** The words that a shell makes of the command that begins like this. */
+  const wordsOf = async (beginning: string): Promise<string[]> => {
+    const command = [...page.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+    const line = command.find((code) => code.startsWith(beginning)) ?? '';
+    return (await sh('sh', ['-c', `for word in ${line}; do printf '%s\\n' "$word"; done`])).text
+      .trim()
+      .split('\n');
+  };
+
+  it('are what the commands of Claude Code and VS Code set up', async () => {
+    const stdio = json('deploy/clients/claude.json').mcpServers.atlassian;
+    const started = await wordsOf('claude mcp add atlassian');
+    expect(started).toEqual(['claude', 'mcp', 'add', 'atlassian', '--', stdio.command, ...stdio.args]);
+    const http = json('deploy/clients/claude-http.json').mcpServers.atlassian;
+    const headers = Object.entries(http.headers).flatMap(([name, value]) => [
+      '--header',
+      `${name}: ${value}`,
+    ]);
+    expect(await wordsOf('claude mcp add --transport')).toEqual([
+      ...['claude', 'mcp', 'add', '--transport', http.type, 'atlassian', http.url],
+      ...headers,
+    ]);
+    const [code, flag, config = ''] = await wordsOf('code --add-mcp');
+    expect([code, flag]).toEqual(['code', '--add-mcp']);
+    const { name, ...server } = JSON.parse(config);
+    expect({ [name]: server }).toEqual(json('deploy/clients/vscode.json').servers);
+  });
+
+  it('come as links of Cursor and VS Code that name the address of the demo', () => {
+    const [cursor = '', code = ''] = page.match(/^(cursor|vscode):\S+$/gm) ?? [];
+    const { protocol, host, pathname, searchParams } = new URL(cursor);
+    expect([protocol, host, pathname]).toEqual(['cursor:', 'anysphere.cursor-deeplink', '/mcp/install']);
+    const config = JSON.parse(Buffer.from(searchParams.get('config') ?? '', 'base64').toString('utf8'));
+    const url = 'http://127.0.0.1:9000/mcp';
+    expect([searchParams.get('name'), config]).toEqual(['atlassian', { url }]);
+    const [path, query = ''] = code.split('?');
+    expect([path, JSON.parse(decodeURIComponent(query))]).toEqual([
+      'vscode:mcp/install',
+      { name: 'atlassian', type: 'http', url },
+    ]);
+    const demo = json('package.json').scripts.demo;
+    expect(demo).toContain('--host 127.0.0.1 --port 9000');
+  });
+
   it('name options that exist, in server.json and the bundle', () => {
     const documented = readFileSync(`${root}docs/configuration.md`, 'utf8');
     const names = [
@@ -64,5 +109,5 @@ describe.skipIf(!has('zip') || !has('unzip'))('the .mcpb bundle', () => {
       each.replace(/\$\{__dirname\}/, join(folder, 'unpacked')),
     );
     expect(await toolsOf(server.mcp_config.command, args)).toBeGreaterThan(90);
-  }, 120_000);
+  }, 300_000);
 });

@@ -39,7 +39,7 @@ describe('the Dockerfile', () => {
     await vi.waitUntil(async () => (await readiness(`http://127.0.0.1:${port}`)).status === 200, {
       timeout: 20_000,
     });
-  }, 240_000);
+  }, 600_000);
 });
 
 /** Does what FROM, COPY and RUN say, each stage in a folder of its own; gives where a path of the last one lies. */

@@ -1,63 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canHaveMachine, createMachine, type Machine } from '../../../scripts/new-user/machine.ts';
+import { checkout, makeCertificate, startJira, until, warmCache } from '../../../scripts/new-user/paths.ts';
+import { has } from '../components.ts';
+import { blocksOf, type Fate, fates, isSetting } from './guide-commands.ts';
 import { root } from './tools.ts';
+
+/** Installing and building on a busy machine. */
+const WALK_MS = 900_000;
 
 const guides = ['RUN-REMOTE-MACHINE.md', 'RUN-REMOTE-MACHINE-DOCKER.md'];
 const read = (name: string) => readFileSync(root + name, 'utf8');
+const readIfAny = (name: string) => (existsSync(root + name) ? read(name) : '');
 const given = join(root, '../shared/guide/deployment-guide.md');
 
-/** What shows that a command of the guides holds, or why nothing can. The first pattern that fits counts. */
-const shown: [RegExp, string][] = [
-  [/^npm (ci|run build)/, 'dockerfile.test.ts'],
-  [/--help$|--transport stdio|--very-verbose/, 'test/transports/stdio.test.ts'],
-  [/^node -e "import/, 'here'],
-  [/^cp env\.example|^chmod 600/, 'running.test.ts, install.sh'],
-  [/^screen |^node dist\/cli\.js --transport streamable-http/, 'running.test.ts'],
-  [/^python3 (simple_test|manual_test)|cli\.js doctor/, 'test/doctor'],
-  [/^sudo \.\/deploy\/install\.sh/, 'running.test.ts'],
-  [/^pm2 start/, 'running.test.ts'],
-  [/^curl -X (GET|POST) /, 'test/transports/plain-calls.test.ts'],
-  [/health-check\.sh|backup\.sh|^sudo tar -xzpf/, 'scripts.test.ts'],
-  [/update\.sh/, 'update.test.ts'],
-  [/^curl -w|^cd \/opt\/mcp-atlassian\/scripts/, 'scripts.test.ts'],
-  [/nginx -t|^sudo cp deploy\/nginx/, 'nginx.test.ts'],
-  [/^sudo logrotate/, 'logrotate.test.ts'],
-  [/^helm install/, 'charts.test.ts'],
-  [/^[A-Z_]+=/, 'lines of .env: test/config'],
-  [
-    /^sudo (apt|dnf)|^brew|^npm install -g|^git (clone|pull)|^node --version|^npm --version/,
-    'not run: changes or asks the machine',
-  ],
-  [/^(docker|kubectl)/, 'not run: no engine or cluster; see dockerfile.test.ts and charts.test.ts'],
-  [/^curl (http:\/\/localhost:9000\/healthz|-u|-I|--proxy)/, 'not run: asks a site of yours'],
-  [
-    /^(sudo )?(nano|chmod|chown|mkdir|cp|ln|systemctl|journalctl|ufw|firewall-cmd|setsebool|sysctl)/,
-    'not run: changes the machine',
-  ],
-  [
-    /^(ps|top|ss|free|df|ping|echo) ?|^pm2 (save|startup)|^cd mcp-atlassian$/,
-    'not run: programs of the system',
-  ],
-];
-
-/** Commands in the bash blocks, continued lines joined, comments and bodies of calls left out. */
-const commandsOf = (text: string): string[] =>
-  [...text.matchAll(/^```bash\n(.*?)^```/gms)]
-    .flatMap(([, block = '']) =>
-      block
-        .replace(/\\\n\s*/g, '')
-        .replace(/'\{\n.*?\}'/gs, "'{}'")
-        .split('\n'),
-    )
-    .map((line) => line.replace(/\s+# .*/, '').trim())
-    .filter((line) => line && !line.startsWith('#'));
-
 describe.each(guides)('%s', (name) => {
-  it('has no command that nothing shows, or that stands here without reason', () => {
-    const commands = commandsOf(read(name));
-    expect(commands.length).toBeGreaterThan(10);
-    expect(commands.filter((command) => !shown.some(([pattern]) => pattern.test(command)))).toEqual([]);
+  const commands = blocksOf(read(name))
+    .flat()
+    .filter((line) => !isSetting(line));
+  const own = fates[name] ?? new Map<string, Fate>();
+
+  it('has no command that is neither run by a test nor left out for a reason, and the list no other', () => {
+    expect(new Set(commands)).toEqual(new Set(own.keys()));
+  });
+
+  it('is shown by tests that exist', () => {
+    const missing = [...own.values()].filter(
+      (fate) => typeof fate === 'object' && 'by' in fate && !readIfAny(fate.by).includes(fate.as),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('links files that exist', () => {
@@ -65,6 +37,55 @@ describe.each(guides)('%s', (name) => {
     expect(links.filter((path) => !existsSync(root + path))).toEqual([]);
   });
 });
+
+describe.skipIf(!canHaveMachine() || !has('nginx') || !has('openssl') || !has('logrotate'))(
+  'RUN-REMOTE-MACHINE.md, walked in a machine of its own',
+  () => {
+    let machine: Machine;
+    beforeAll(async () => {
+      warmCache();
+      machine = await createMachine();
+      return () => machine.close();
+    }, WALK_MS);
+
+    /** What has to be there before a command, and what a person waits for after it. */
+    const around: Record<string, { before?: () => Promise<unknown>; after?: () => Promise<unknown> }> = {
+      'cd mcp-atlassian': { before: () => machine.run(`git clone --quiet ${checkout} mcp-atlassian`) },
+      'npm run build': { after: () => startJira(machine) },
+      'sudo systemctl enable --now mcp-atlassian': {
+        after: () => until(machine, 'curl -sf -o /dev/null http://127.0.0.1:9000/healthz'),
+      },
+      'sudo ./deploy/install-nginx.sh your-domain.com /etc/ssl/fullchain.pem /etc/ssl/privkey.pem': {
+        before: () => makeCertificate(machine),
+        after: () => until(machine, 'curl -skf -o /dev/null https://your-domain.com/healthz'),
+      },
+    };
+
+    it(
+      'works, command by command',
+      async () => {
+        const said = new Map<string, string>();
+        for (const block of blocksOf(read('RUN-REMOTE-MACHINE.md'))) {
+          await machine.run('cd /srv/person/mcp-atlassian 2>/dev/null || cd /srv/person');
+          for (const command of block) {
+            if (fates['RUN-REMOTE-MACHINE.md']?.get(command) !== 'walked') continue;
+            await around[command]?.before?.();
+            const { code, text } = await machine.run(command);
+            expect(code, `${command}\n${text.slice(-3_000)}`).toBe(0);
+            said.set(command, text);
+            await around[command]?.after?.();
+          }
+        }
+        expect(said.get('sudo journalctl -u mcp-atlassian -n 50')).toContain('Listening on');
+        expect(said.get('sudo nginx -t')).toContain('test is successful');
+        const list = `-H 'Content-Type: application/json' -d '{"method":"tools/list","params":{}}'`;
+        const { text } = await machine.run(`curl -sk https://your-domain.com/mcp ${list}`);
+        expect(JSON.parse(text).result.tools.length).toBeGreaterThan(10);
+      },
+      WALK_MS,
+    );
+  },
+);
 
 describe('the guide', () => {
   const headings = (text: string) =>

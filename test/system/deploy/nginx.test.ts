@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
@@ -22,7 +22,10 @@ async function prepare(backend: number, access?: string) {
   write('snippets/mcp-atlassian-access.conf', access ?? shipped('mcp-atlassian-access.conf'));
   write(
     'limits.conf',
-    shipped('mcp-atlassian-limits.conf').replace('127.0.0.1:9000', `127.0.0.1:${backend}`),
+    shipped('mcp-atlassian-limits.conf')
+      .replace('127.0.0.1:9000', `127.0.0.1:${backend}`)
+      // A busy machine may send fewer than ten a second.
+      .replace('rate=10r/s', 'rate=10r/m'),
   );
   write(
     'site.conf',
@@ -50,7 +53,7 @@ async function startFront(backend: number, access?: string) {
   const { folder, main, port, plain } = await prepare(backend, access);
   const child = spawn('nginx', ['-p', folder, '-c', main, '-g', 'daemon off;'], { stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGTERM'));
-  await vi.waitUntil(() => answers(port), { timeout: 10_000, interval: 20 });
+  await vi.waitUntil(() => answers(port), { interval: 20 });
   return { port, plain };
 }
 
@@ -120,16 +123,19 @@ describe.skipIf(!has('nginx') || !has('openssl'))('the nginx site', () => {
 
   it('answers 429 as JSON beyond the limit, while health checks go on', async () => {
     const { port } = await startBoth();
-    const args = Array.from({ length: 60 }, () => [
-      '-o',
-      '/dev/null',
-      `https://localhost:${port}/nothing`,
-    ]).flat();
-    const { text } = await sh('curl', ['-skZ', '-w', '%{http_code}\n', ...args]);
-    expect(text).toContain('429');
-    const [limited, body] = await pollFor(() => status(port, '/nothing'), port);
-    expect([limited, JSON.parse(body)]).toEqual([429, { error: expect.stringContaining('wait a second') }]);
-    for (let count = 0; count < 40; count++) expect((await status(port, '/healthz'))[0]).toBe(200);
+    const statuses: number[] = [];
+    let body = '';
+    for (let count = 0; count < 30; count++) {
+      const [code, text] = await status(port, '/nothing');
+      statuses.push(code);
+      body = text;
+    }
+    expect(new Set(statuses.slice(0, 21))).toEqual(new Set([404]));
+    expect([statuses.at(-1), JSON.parse(body)]).toEqual([
+      429,
+      { error: expect.stringContaining('wait a second') },
+    ]);
+    for (let count = 0; count < 30; count++) expect((await status(port, '/healthz'))[0]).toBe(200);
   });
 
   it('keeps /metrics and /status to itself, however they are written and whoever asks', async () => {
@@ -155,21 +161,3 @@ describe.skipIf(!has('nginx') || !has('openssl'))('the nginx site', () => {
     expect((await status(port, '/healthz'))[0]).toBe(200);
   });
 });
-
-/** Bursts until a single request is refused, so that its body can be read. */
-async function pollFor(ask: () => Promise<[number, string]>, port: number): Promise<[number, string]> {
-  const answer = await vi.waitUntil(
-    async () => {
-      const args = Array.from({ length: 40 }, () => [
-        '-o',
-        '/dev/null',
-        `https://localhost:${port}/nothing`,
-      ]).flat();
-      execFileSync('curl', ['-skZ', ...args], { stdio: 'ignore' });
-      const found = await ask();
-      return found[0] === 429 && found;
-    },
-    { timeout: 20_000, interval: 1 },
-  );
-  return answer || [0, ''];
-}

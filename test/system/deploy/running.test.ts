@@ -42,7 +42,7 @@ describe.skipIf(!pm2)('ecosystem.config.cjs', () => {
     expect(((await answer.json()) as { result: { tools: unknown[] } }).result.tools).toHaveLength(1);
     expect((await run('stop', 'mcp-atlassian')).code).toBe(0);
     expect((await readiness(`http://127.0.0.1:${port}`)).status).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(!has('screen'))('a screen session', () => {
@@ -75,6 +75,8 @@ describe('install.sh', () => {
       'package-lock.json',
       '.env.example',
       'env.example',
+      'simple_test.py',
+      'manual_test_debug.py',
     ])
       cpSync(root + name, join(copy, name), { recursive: true });
     const install = () => sh(join(copy, 'deploy/install.sh'), [], { env: { DESTDIR: place }, cwd: copy });
@@ -85,7 +87,11 @@ describe('install.sh', () => {
     const path = /ExecStart=\S+ (\S+)/.exec(unit)?.[1] ?? '';
     expect(await sh(process.execPath, [place + path, '--version'])).toMatchObject({ code: 0 });
     expect((await sh('test', ['-x', join(app, 'scripts/health-check.sh')])).code).toBe(0);
+    if (has('python3'))
+      expect(
+        (await sh('python3', [join(app, 'current/simple_test.py'), '--offline'], { cwd: app })).text,
+      ).toContain('JIRA_URL');
     expect((await install()).code).toBe(0);
     expect(readFileSync(join(app, '.env'), 'utf8')).toBe('JIRA_URL=https://kept.example.com\n');
-  }, 120_000);
+  }, 300_000);
 });

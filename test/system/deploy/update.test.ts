@@ -80,7 +80,7 @@ async function install() {
         SOURCE: source,
         SERVICE_USER: 'nobody',
         HEALTH_URL: `http://127.0.0.1:${port}/healthz`,
-        HEALTH_SECONDS: '15',
+        HEALTH_SECONDS: '60',
         TEST_PORT: String(port),
         ...more,
       },
@@ -123,7 +123,7 @@ describe('update.sh', () => {
   it('goes back to exactly the release it replaced when the new one is not healthy', async () => {
     const { update, serving, releases, port } = await install();
     const sick = "if (process.argv[2] !== 'doctor') process.exit(1);";
-    const { code, text } = await update(makeSource({ program: sick }), { HEALTH_SECONDS: '6' });
+    const { code, text } = await update(makeSource({ program: sick }), { HEALTH_SECONDS: '20' });
     expect([code, text]).toEqual([1, expect.stringContaining('releases/serving serves again')]);
     expect([serving(), releases()]).toEqual(['releases/serving', untouched]);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);

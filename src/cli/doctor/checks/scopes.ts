@@ -1,3 +1,4 @@
+import { concerns, covers } from '../../../auth/scopes.ts';
 import { oauthClient } from '../../../compose/oauth-log-ins.ts';
 import type { Finding } from '../finding.ts';
 import { grantedScopes } from '../granted-scopes.ts';
@@ -6,24 +7,14 @@ import type { SiteSubject } from '../site-subject.ts';
 const SET_UP =
   'Give the app the scope in the developer console and in ATLASSIAN_OAUTH_SCOPE, then run: mcp-atlassian oauth-setup';
 
-/** How the names of scopes tell what they allow; Data Center's are words (Atlassian, "OAuth 2.0 provider API"). */
-const allows = {
-  cloud: { read: /^(read|readonly|search):/, write: /^(write|delete|manage):/ },
-  datacenter: { read: /^(READ|WRITE|ADMIN|SYSTEM_ADMIN)$/, write: /^(WRITE|ADMIN|SYSTEM_ADMIN)$/ },
-};
-
-const ofProduct = { jira: /jira|servicedesk/, confluence: /confluence/ };
-
 /** Whether the token may read and change what the tools read and change, and whether all that was asked for was granted. */
 export async function checkScopes(site: SiteSubject, online: boolean): Promise<Finding[]> {
-  const { product, title, config, access } = site;
+  const { product, title, config } = site;
   const scopes = await grantedScopes(site, online);
   if (scopes === undefined) return [];
   const base = { check: 'scopes', product, details: { granted: scopes } };
-  const { deployment } = access.site;
-  const own = deployment === 'cloud' ? scopes.filter((scope) => ofProduct[product].test(scope)) : scopes;
-  const may = (verb: 'read' | 'write') => own.some((scope) => allows[deployment][verb].test(scope));
-  if (!may('read'))
+  const own = scopes.filter((scope) => concerns(scope, product));
+  if (!covers(own, product, false))
     return [
       { ...base, status: 'error', message: `The token has no scope to read ${title}.`, remedy: SET_UP },
     ];
@@ -37,7 +28,7 @@ export async function checkScopes(site: SiteSubject, online: boolean): Promise<F
         remedy: SET_UP,
       },
     ];
-  if (!may('write') && !config.readOnly)
+  if (!covers(own, product, true) && !config.readOnly)
     return [
       {
         ...base,
@@ -56,5 +47,5 @@ function missingScopes(
 ): string[] {
   if (access.credentials.kind !== 'oauth' || access.site.deployment !== 'cloud') return [];
   const asked = oauthClient(config, product, fetch)?.scope.split(/[\s,]+/) ?? [];
-  return asked.filter((scope) => ofProduct[product].test(scope) && !granted.includes(scope));
+  return asked.filter((scope) => concerns(scope, product) && !granted.includes(scope));
 }

@@ -16,7 +16,7 @@ export const checkNotices = ({ notices }: Subject): Finding[] =>
 export function checkAccess({ loaded: { config }, parts }: Subject): Finding[] {
   if (config.transport === 'stdio') return [];
   const { notices, log } = createNotices();
-  noteAccess(config, parts.operator, log);
+  noteAccess(parts, log);
   return notices.map(({ level, message }) => ({
     check: 'access',
     status: level === 'WARNING' ? 'warning' : 'note',

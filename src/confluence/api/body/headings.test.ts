@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../../test/support/processor-time.ts';
 import { cleanView } from './clean-view.ts';
 import { headingsOf } from './headings.ts';
 
@@ -36,12 +37,13 @@ describe('headings of a Markdown text', () => {
     expect(headingsOf('## Plan :macro[anchor]{#m1-ab12}')[0]?.text).toContain('Plan');
   });
 
-  it('takes long hostile texts in linear time', () => {
-    const started = performance.now();
-    headingsOf('# '.repeat(100_000));
-    headingsOf(':::\n'.repeat(100_000));
-    headingsOf('#\n'.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(3000);
+  it('takes long hostile texts in linear time', async () => {
+    const ms = await processorMs(() => {
+      headingsOf('# '.repeat(100_000));
+      headingsOf(':::\n'.repeat(100_000));
+      headingsOf('#\n'.repeat(20_000));
+    });
+    expect(ms).toBeLessThan(3000);
   });
 });
 

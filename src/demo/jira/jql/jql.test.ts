@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDriver } from '../../../../test/support/driver.ts';
+import { processorMs } from '../../../../test/support/processor-time.ts';
 
 const now = new Date('2026-05-20T10:00:00Z');
 const ask = createDriver('jira', { deployment: 'datacenter', now });
@@ -230,14 +231,16 @@ describe('hostile queries', () => {
     ['clauses', `status = Done ${'or status = Done '.repeat(20_000)}`],
     ['an unfinished string', `"${'\\u0041'.repeat(50_000)}`],
   ])('%s are refused quickly', async (_name, jql) => {
-    const started = performance.now();
-    expect((await search(jql)).status).toBe(400);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const ms = await processorMs(async () => {
+      expect((await search(jql)).status).toBe(400);
+    });
+    expect(ms).toBeLessThan(10_000);
   });
 
   it('wildcards are matched without backtracking', async () => {
-    const started = performance.now();
-    expect((await search(`text ~ "${'*a'.repeat(10_000)}"`)).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const ms = await processorMs(async () => {
+      expect((await search(`text ~ "${'*a'.repeat(10_000)}"`)).status).toBe(200);
+    });
+    expect(ms).toBeLessThan(10_000);
   });
 });

@@ -103,7 +103,8 @@ function shortFields(fields: Record<string, unknown>): object {
   const short = Object.entries(fields).map(([id, value]) => {
     if (id === 'status')
       return [id, Status.safeParse(value).success ? toStatus(Status.parse(value)) : prune(value)];
-    const level = isRecord(value) ? value.hierarchyLevel : undefined;
+    // 0 is the level of ordinary issues, above sub-tasks and below epics.
+    const level = (isRecord(value) && value.hierarchyLevel) || undefined;
     return [
       id,
       Named.safeParse(value).success

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../../test/support/processor-time.ts';
 import { prepareJql, projectClause } from './jql.ts';
 
 const proj = projectClause(['PROJ']);
@@ -53,12 +54,13 @@ describe('prepareJql', () => {
     expect(prepareJql(jql, [])).toBe(expected);
   });
 
-  it('is linear on hostile input', () => {
-    const started = performance.now();
-    for (const piece of ['"', "'", '\\', '(', 'project in (', 'project = "', 'a order by '])
-      expect(() => prepareJql(piece.repeat(20_000), [])).not.toThrow();
-    const nested = `${'project in (AS, '.repeat(20_000)}AS${')'.repeat(20_000)}`;
-    expect(prepareJql(nested, [])).toContain('"AS"');
-    expect(performance.now() - started).toBeLessThan(10_000);
+  it('is linear on hostile input', async () => {
+    const ms = await processorMs(() => {
+      for (const piece of ['"', "'", '\\', '(', 'project in (', 'project = "', 'a order by '])
+        expect(() => prepareJql(piece.repeat(20_000), [])).not.toThrow();
+      const nested = `${'project in (AS, '.repeat(20_000)}AS${')'.repeat(20_000)}`;
+      expect(prepareJql(nested, [])).toContain('"AS"');
+    });
+    expect(ms).toBeLessThan(10_000);
   });
 });

@@ -36,7 +36,8 @@ describe.each(['cloud', 'datacenter'] as const)('boards on %s', (deployment) => 
       const page = structuredContent as { result: object[]; next_start?: number };
       const texts = content.map((block) => (block.type === 'text' ? JSON.parse(block.text) : block));
       const { result, ...next } = page;
-      expect(texts).toEqual(Object.keys(next).length > 0 ? [result, next] : [result]);
+      const shown = JSON.parse(JSON.stringify(result).replaceAll('.000Z"', 'Z"'));
+      expect(texts).toEqual(Object.keys(next).length > 0 ? [shown, next] : [shown]);
       seen.push(...result);
       start_at = page.next_start;
     }

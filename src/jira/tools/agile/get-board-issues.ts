@@ -4,6 +4,7 @@ import { integer, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { BoardIssues } from '../../model/issue.ts';
 import { numericId } from '../agile-inputs.ts';
+import { asChosen } from '../chosen-fields.ts';
 import { fieldNames, pageLimit } from '../fields.ts';
 
 export const getBoardIssues = defineTool({
@@ -22,11 +23,14 @@ export const getBoardIssues = defineTool({
   output: BoardIssues,
   examples: [{ board_id: '1', jql: 'statusCategory != Done', limit: 5 }],
   run: (input, { jira }: JiraContext) =>
-    jira.boards.issues(input.board_id, {
-      jql: input.jql,
-      fields: input.fields,
-      startAt: input.start_at,
-      limit: input.limit,
-      expand: input.expand,
-    }),
+    asChosen(
+      jira.boards.issues(input.board_id, {
+        jql: input.jql,
+        fields: input.fields,
+        startAt: input.start_at,
+        limit: input.limit,
+        expand: input.expand,
+      }),
+      input.fields,
+    ),
 });

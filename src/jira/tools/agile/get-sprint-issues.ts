@@ -4,6 +4,7 @@ import { integer } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { IssuePage } from '../../model/issue.ts';
 import { numericId } from '../agile-inputs.ts';
+import { asChosen } from '../chosen-fields.ts';
 import { fieldNames, optionalText, pageLimit } from '../fields.ts';
 
 export const getSprintIssues = defineTool({
@@ -21,11 +22,14 @@ export const getSprintIssues = defineTool({
   output: IssuePage,
   examples: [{ sprint_id: '9', fields: ['summary', 'status', 'assignee'] }],
   run: (input, { jira }: JiraContext) =>
-    jira.issues.search({
-      jql: `sprint = ${input.sprint_id}`,
-      fields: input.fields,
-      startAt: input.start_at,
-      limit: input.limit,
-      pageToken: input.page_token,
-    }),
+    asChosen(
+      jira.issues.search({
+        jql: `sprint = ${input.sprint_id}`,
+        fields: input.fields,
+        startAt: input.start_at,
+        limit: input.limit,
+        pageToken: input.page_token,
+      }),
+      input.fields,
+    ),
 });

@@ -8,7 +8,7 @@ export const searchFields = defineTool({
   name: 'jira_search_fields',
   title: 'Search fields',
   access: 'read',
-  description: "Find a field's id, type and JQL names by keyword, best match first.",
+  description: 'Find a field of the site by keyword: its id, type and JQL names, best match first.',
   input: z.strictObject({
     keyword: z.string().default('').describe('Part of a name or id; empty for the first fields'),
     limit: integer({ min: 1 }).default(10).describe('Fields to return'),

@@ -9,7 +9,7 @@ export const createIssue = defineTool({
   name: 'jira_create_issue',
   title: 'Create issue',
   access: 'write',
-  description: 'Create an issue in one step; nothing is created when a field or person is not understood.',
+  description: 'Create one issue in one step; nothing is created when a field or person is not understood.',
   input: z.strictObject({
     project_key: projectKey.describe('Project key, e.g. PROJ'),
     summary: z.string().trim().min(1).describe('Title'),

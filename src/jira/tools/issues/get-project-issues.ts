@@ -9,7 +9,8 @@ export const getProjectIssues = defineTool({
   name: 'jira_get_project_issues',
   title: 'Get project issues',
   access: 'read',
-  description: 'List the issues of a project. More pages: pass next_page_token as page_token.',
+  description:
+    'List all issues of a project; jira_search filters, sorts and chooses fields. More pages: pass next_page_token as page_token.',
   input: z.strictObject({
     project_key: projectKey.describe('Project key, e.g. PROJ'),
     limit: pageLimit().default(10).describe('Issues per page'),

@@ -10,7 +10,8 @@ export const moveIssue = defineTool({
   title: 'Move issue',
   access: 'destructive',
   only: 'cloud',
-  description: 'Move an issue with its sub-tasks to another project, where it gets a new key.',
+  description:
+    'Move an issue with its sub-tasks to another project, where it gets a new key; not for changes of status.',
   input: z.strictObject({
     issue_key: issueKey,
     target_project_key: projectKey.describe('Project key, e.g. OPS'),

@@ -3,6 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { flag, integer, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { IssuePage } from '../../model/issue.ts';
+import { asChosen } from '../chosen-fields.ts';
 import { fieldNames, optionalText, pageLimit, projectKey } from '../fields.ts';
 
 export const searchIssues = defineTool({
@@ -23,14 +24,17 @@ export const searchIssues = defineTool({
   output: IssuePage,
   examples: [{ jql: 'project = PROJ AND statusCategory != Done ORDER BY updated DESC', limit: 5 }],
   run: (input, { jira }: JiraContext) =>
-    jira.issues.search({
-      jql: input.jql,
-      fields: input.fields,
-      limit: input.limit,
-      startAt: input.start_at,
-      pageToken: input.page_token,
-      projects: input.projects_filter,
-      expand: input.expand,
-      useDisplayNames: input.use_display_names,
-    }),
+    asChosen(
+      jira.issues.search({
+        jql: input.jql,
+        fields: input.fields,
+        limit: input.limit,
+        startAt: input.start_at,
+        pageToken: input.page_token,
+        projects: input.projects_filter,
+        expand: input.expand,
+        useDisplayNames: input.use_display_names,
+      }),
+      input.fields,
+    ),
 });

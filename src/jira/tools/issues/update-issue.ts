@@ -10,7 +10,7 @@ export const updateIssue = defineTool({
   title: 'Update issue',
   access: 'destructive',
   description:
-    'Change fields, attach files, move through the workflow, comment and log work, in this order. All is checked before the first change.',
+    'Change fields, attach files, change the status, comment and log work, in this order; each of the last three also has a tool of its own. All is checked before the first change.',
   input: z.strictObject({
     issue_key: issueKey,
     fields: jsonObject().describe(

@@ -9,7 +9,8 @@ export const getIssueSla = defineTool({
   name: 'jira_get_issue_sla',
   title: 'Get issue SLA',
   access: 'read',
-  description: 'Measure how long an issue took, from its dates and status history.',
+  description:
+    'Measure cycle, lead, response and resolution times of an issue, and whether it met its due date.',
   input: z.strictObject({
     issue_key: issueKey,
     metrics: list(z.string())

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../../test/support/processor-time.ts';
 import { createUse } from '../../../../test/support/tool-calls.ts';
 import { defaultSla } from '../../api/metrics/sla.ts';
 import { createWorkingTime } from '../../api/metrics/working-time.ts';
@@ -195,11 +196,12 @@ describe.each(['cloud', 'datacenter'] as const)('metrics on %s', (deployment) =>
 });
 
 describe('working time', () => {
-  it('is linear in days, and never negative', () => {
+  it('is linear in days, and never negative', async () => {
     const span = createWorkingTime({ ...defaultSla.hours, timeZone: 'America/New_York' });
     expect(span(Date.parse('2026-03-02T00:00:00Z'), Date.parse('2026-03-01T00:00:00Z'))).toBe(0);
-    const started = performance.now();
-    expect(span(0, Date.parse('2026-01-01T00:00:00Z'))).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(3000);
+    const ms = await processorMs(() => {
+      expect(span(0, Date.parse('2026-01-01T00:00:00Z'))).toBeGreaterThan(0);
+    });
+    expect(ms).toBeLessThan(3000);
   });
 });

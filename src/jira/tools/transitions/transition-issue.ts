@@ -9,7 +9,7 @@ export const transitionIssue = defineTool({
   name: 'jira_transition_issue',
   title: 'Transition issue',
   access: 'destructive',
-  description: 'Move an issue to another status.',
+  description: 'Change the status of an issue.',
   input: z.strictObject({
     issue_key: issueKey,
     transition_id: id().describe('Id, name or target status, e.g. Done'),

@@ -1,5 +1,7 @@
-import { neededScopes } from '../../../auth/proxy/scopes.ts';
+import { z } from 'zod';
+import { neededScopes } from '../../../auth/scopes.ts';
 import type { Caller } from '../../call-tool.ts';
+import { CALL_TOOL } from '../../search-surface.ts';
 
 export interface StepUpOptions {
   /** Scopes that clients may ask for. */
@@ -7,6 +9,17 @@ export interface StepUpOptions {
   /** WWW-Authenticate for the scopes of a new log-in. */
   challenge(error: 'insufficient_scope', scope: string): string;
 }
+
+const ToolCall = z.object({
+  method: z.literal('tools/call'),
+  params: z.object({
+    name: z.string(),
+    arguments: z
+      .object({ name: z.string().optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+  }),
+});
 
 export type StepUp<Context> = (caller: Caller<Context>, message: unknown) => Response | undefined;
 
@@ -33,8 +46,9 @@ export function createStepUp<Context>({ scopes, challenge }: StepUpOptions): Ste
   };
 }
 
+/** The tool of a call, also where it is called by the one that calls others. */
 function calledTool(message: unknown): string | undefined {
-  if (typeof message !== 'object' || message === null) return undefined;
-  const { method, params } = message as { method?: unknown; params?: { name?: unknown } };
-  return method === 'tools/call' && typeof params?.name === 'string' ? params.name : undefined;
+  const { data } = ToolCall.safeParse(message);
+  if (data?.params.name !== CALL_TOOL) return data?.params.name;
+  return data.params.arguments?.name;
 }

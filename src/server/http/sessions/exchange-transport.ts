@@ -6,7 +6,7 @@ import {
   type Transport,
   type WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
-import { INTRODUCTION } from '../../introduction.ts';
+import { INTRODUCTION } from './introduction.ts';
 
 export interface ExchangeTransport extends Transport {
   /** Tells the connected server who the client is, as the session's initialize did; resolves when it knows. */
