@@ -7,6 +7,8 @@ const layers = {
   demo: [],
   state: [],
   workers: [],
+  metrics: ['http', 'state'],
+  status: ['metrics', 'server/http/in-html.ts'],
   tracing: [],
   auth: ['http', 'state'],
   account: ['auth', 'http', 'toolkit'],

@@ -2,10 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { AppOptions, CallerEnvironment } from './app-options.ts';
 import { type Identity, nameIn } from './auth/identity.ts';
 import { identityKey } from './auth/identity-key.ts';
+import type { Product } from './auth/site.ts';
 import type { Clients } from './call-context.ts';
 import { catalogue } from './catalogue.ts';
-import { createCache } from './http/cache.ts';
-import { createGate, type Gate } from './http/gate.ts';
+import { type CacheUsage, createCache } from './http/cache.ts';
+import { createGate, type Gate, type GateLook } from './http/gate.ts';
 import type { Caller } from './server/call-tool.ts';
 import { type Policy, type Selection, selectTools } from './toolkit/select.ts';
 import { type Everything, toolsetLoaders } from './toolsets.ts';
@@ -17,16 +18,24 @@ const MAX_SELECTIONS = 500;
 export interface App {
   /** The tools of one identity, and how they run on its behalf. */
   callerFor(identity: Identity, environment: CallerEnvironment): Caller<Everything>;
+  /** How the sites that were asked lately are doing, and the cache. */
+  look(): { sites: SiteLook[]; cache: Readonly<CacheUsage> };
+}
+
+/** The gate of one site. */
+export interface SiteLook extends GateLook {
+  product: Product;
+  url: string;
 }
 
 /** Wires the products to the tools: what an identity may use, and as whom. */
 export function createApp(options: AppOptions): App {
   const cache = createCache({ max: 2_000 });
-  const gates = new LRUCache<string, Gate>({ max: MAX_SITES });
-  const gateTo = (url: string): Gate => {
-    const gate = gates.get(url) ?? createGate(options.limits, options.gateSharing?.(url));
-    gates.set(url, gate);
-    return gate;
+  const gates = new LRUCache<string, { gate: Gate; product: Product }>({ max: MAX_SITES });
+  const gateTo = (url: string, product: Product): Gate => {
+    const known = gates.get(url) ?? { gate: createGate(options.limits, options.gateSharing?.(url)), product };
+    gates.set(url, known);
+    return known.gate;
   };
   const selections = new LRUCache<string, Selection>({ max: MAX_SELECTIONS });
   const select = ({ access }: Identity, narrowing: readonly Policy[] = []): Selection => {
@@ -42,6 +51,10 @@ export function createApp(options: AppOptions): App {
     return selection;
   };
   return {
+    look: () => ({
+      sites: [...gates.entries()].map(([url, { gate, product }]) => ({ url, product, ...gate.look() })),
+      cache: cache.usage,
+    }),
     callerFor: (identity, environment) => {
       const selection = select(identity, environment.narrowing);
       const who = { key: identityKey(identity), name: nameIn(identity), request: requestId(environment) };

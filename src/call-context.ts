@@ -22,7 +22,7 @@ import { followAttempts, type UpstreamOptions } from './tracing/upstream.ts';
 export interface Shared {
   cache: Cache;
   /** By the site's address, which for Cloud behind the gateway names the cloud id. */
-  gateTo(url: string): Gate;
+  gateTo(url: string, product: Product): Gate;
 }
 
 /** One call, and on whose behalf. */
@@ -58,7 +58,7 @@ export function createContext(options: AppOptions & Shared, call: Call, clients:
         userAgent: `mcp-atlassian/${options.version}`,
         headers: own,
         retry: options.retry,
-        gate: options.gateTo(baseUrl),
+        gate: options.gateTo(baseUrl, product),
         ...observers(options, call, { baseUrl, passOn: !site.byCaller }),
         ...client,
       });

@@ -4,6 +4,7 @@ import type { Caller } from '../server/call-tool.ts';
 import { createServer } from '../server/create-server.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
+import type { Operation } from '../server/observe-operations.ts';
 import type { Everything } from '../toolsets.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { createHttpHooks } from './http-hooks.ts';
@@ -23,9 +24,10 @@ export interface ShieldedFront extends Omit<Front, 'handle'> {
  * @throws ConfigError for options that contradict each other.
  */
 export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
-  const { config, shared, log } = parts;
+  const { config, shared, observation, log } = parts;
   const hooks = createHttpHooks(parts);
   const settings = serverSettings(parts);
+  const onOperation = (operation: Operation) => observation.observer.operation(operation);
   const front = createFront<Caller<Everything>>({
     ...endpointPaths(config),
     sessions: sessionLimits(config),
@@ -33,10 +35,12 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     identify: hooks.identify,
     readBody: hooks.readBody,
     stepUp: hooks.stepUp,
-    createServer: (caller) => createServer({ ...settings, caller, log }),
+    createServer: (caller) => createServer({ ...settings, caller, onOperation, log }),
     // Of servers of others nothing is known, and what is traced goes through the server.
     selectionOf: given.createServer || parts.tracing ? undefined : ({ selection }) => selection,
+    onReadyList: (ms) => onOperation({ method: 'tools/list', ms }),
     state: shared.state,
+    tally: observation.tally,
     log,
     ...given,
   });

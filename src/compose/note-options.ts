@@ -16,5 +16,7 @@ export function noteOptions({ config, envFile, warnings }: Loaded, log: Log): vo
       log.warn(`${variable} names ${name}, which does not exist`);
   if (config.transport === 'stdio' && config.workers !== 1)
     log.warn('WORKERS is ignored with stdio: one process serves one client');
+  if (config.transport === 'stdio' && config.metricsToken !== undefined && config.metricsPort === undefined)
+    log.warn('MCP_METRICS_TOKEN is ignored with stdio unless MCP_METRICS_PORT is set');
   log.info(envFile ? `Options read from ${envFile}` : 'No .env file found');
 }

@@ -14,6 +14,7 @@ import { asOption } from './as-option.ts';
 import { fetches } from './fetches.ts';
 import { createGateSharing } from './gate-sharing.ts';
 import { noteOptions } from './note-options.ts';
+import { type Observation, observe } from './observation.ts';
 import { openAudit } from './open-audit.ts';
 import { openLog } from './open-log.ts';
 import { type OpenState, openState } from './open-state.ts';
@@ -31,6 +32,8 @@ export interface Parts {
   fetch: Record<Product, Fetch>;
   /** What this process shares with the others of its service. */
   shared: OpenState;
+  /** What this process measures of itself. */
+  observation: Observation;
   /** Where the operator wants traces. */
   tracing?: Tracing | undefined;
   log: Log;
@@ -62,16 +65,22 @@ export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<P
     shared.kept === 'memory'
       ? undefined
       : createGateSharing(shared.state, { perSecond: settings.limits.perSecond, log });
+  const observation = await observe(config, () => app.look());
+  const audit = openAudit(config);
   const app = createApp({
     ...settings,
     ...ways,
     gateSharing,
     validation: validationOf(config, shared),
-    audit: openAudit(config),
+    audit(who, call) {
+      audit?.(who, call);
+      observation.onCall(who, call);
+    },
+    onExchange: (exchange) => observation.observer.exchange(exchange),
     version,
     log,
   });
-  return { config, settings, app, sites, operator, shared, fetch: ways.fetch, log };
+  return { config, settings, app, sites, operator, shared, observation, fetch: ways.fetch, log };
 }
 
 /** Loaded with the first call of somebody else than the operator. */

@@ -6,6 +6,7 @@ import { noteAccess } from './access-notice.ts';
 import { composeFront } from './compose-front.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { connectionLimits } from './http-hooks.ts';
+import { openInsight } from './insight.ts';
 import type { Parts } from './parts.ts';
 import { readiness } from './readiness.ts';
 
@@ -17,7 +18,9 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   noteAccess(parts, log);
   const front = composeFront(parts);
   const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
-  const handle = withHealth(readiness(parts, traffic), front.handle);
+  const checks = readiness(parts, traffic);
+  const insight = await openInsight(parts, checks);
+  const handle = withHealth(checks, insight.before(front.handle));
   const limits = connectionLimits(config);
   const listening = await listen({ host, port, handle, limits, traffic }).catch(
     (error: NodeJS.ErrnoException) => {
@@ -35,5 +38,6 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   const closing = listening.close(config.drainSeconds * 1000);
   front.drain();
   await closing;
+  await insight.close();
   await parts.shared.state.close();
 }

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import type { Loaded } from '../config/load.ts';
 import { urlOf } from '../server/http/listen.ts';
@@ -7,6 +8,7 @@ import { supervise } from '../workers/supervise.ts';
 import { endpointPaths } from './endpoint-paths.ts';
 import { keepLogIns } from './keep-log-ins.ts';
 import { openLog } from './open-log.ts';
+import { openPrimaryInsight } from './primary-insight.ts';
 import { shareDemo } from './shared-demo.ts';
 
 /** Time beyond that of the workers themselves, after which they are killed. */
@@ -23,7 +25,15 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
   const state = await keepLogIns(config, createMemoryState(), log);
   if (config.demo !== 'off') await shareDemo(config.demo, state);
-  const supervised = await supervise({ count, log, onWorker: (worker) => serveState(state, worker) });
+  const insight = await openPrimaryInsight(config, state, log);
+  const onWorker = (worker: Worker) => {
+    const leave = serveState(state, worker);
+    return async () => {
+      await leave();
+      await insight.ended(worker.id);
+    };
+  };
+  const supervised = await supervise({ count, log, onWorker });
   const url = urlOf(config.host ?? '0.0.0.0', supervised.port);
   log.info(`${count} workers listen on ${url}${endpointPaths(config).main}`);
   process.on('SIGHUP', () => supervised.signal('SIGHUP'));
@@ -33,4 +43,5 @@ export async function serveWorkers(loaded: Loaded, onListening: (url: string) =>
   });
   log.info(`Stopping: ${name}`);
   await supervised.stop(config.drainSeconds * 1000 + PATIENCE_MS);
+  await insight.close();
 }

@@ -1,6 +1,7 @@
 import { jiraToolOptions } from './jira-tool-options.ts';
 import { limitOptions } from './limit-options.ts';
 import { loggingOptions } from './logging-options.ts';
+import { metricsOptions } from './metrics-options.ts';
 import { oauthOptions } from './oauth-options.ts';
 import { oauthProxyOptions } from './oauth-proxy-options.ts';
 import { count, list, type Option, oneOf, optionalToggle, text, toggle, url, urlPath } from './option.ts';
@@ -191,6 +192,7 @@ export const options = {
   }),
 
   ...loggingOptions,
+  ...metricsOptions,
   ...tracingOptions,
 
   demo: oneOf({

@@ -29,6 +29,22 @@ export interface Gate {
    * @throws GateClosed when the site has failed so often that asking again at once is useless.
    */
   enter(patience: Patience): Promise<(outcome: Outcome) => void>;
+  look(): GateLook;
+}
+
+/** How a gate is at this moment, and what it counted since it was made. */
+export interface GateLook {
+  /** Requests that have a place, and requests in line for one. */
+  running: number;
+  waiting: number;
+  /** Requests that have had a place. */
+  entered: number;
+  /** Whether requests fail at once at this moment, as the site failed too often. */
+  open: boolean;
+  /** How often this process found so. */
+  openings: number;
+  /** Requests that failed at once. */
+  refused: number;
 }
 
 /** The breaker is open; `retryAfterSeconds` until a next try makes sense. */
@@ -81,17 +97,23 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
         sharing?.tell({ kind: 'held', ms });
       };
     },
+    look: () => ({ ...places.look(), ...breaker.look() }),
   };
 }
 
 /** A counting semaphore, first come first served; leaving the queue early costs nothing. */
 function createPlaces(count: number) {
   let free = count;
+  let running = 0;
+  let entered = 0;
   const queue = new Set<() => void>();
   return {
+    look: () => ({ running, waiting: queue.size, entered }),
     take(patience: Patience): Promise<void> {
       if (free > 0) {
         free -= 1;
+        running += 1;
+        entered += 1;
         return Promise.resolve();
       }
       const signal = patience();
@@ -112,9 +134,11 @@ function createPlaces(count: number) {
       const [next] = queue;
       if (next === undefined) {
         free += 1;
+        running -= 1;
         return;
       }
       queue.delete(next);
+      entered += 1;
       next();
     },
   };
@@ -149,6 +173,8 @@ function createBreaker(
   let failures = 0;
   let openUntil = 0;
   let probing = false;
+  let openings = 0;
+  let refused = 0;
   const isOpen = () => breakerThreshold > 0 && failures >= breakerThreshold;
   const report = (overloaded: boolean | undefined, isProbe: boolean) => {
     if (isProbe) probing = false;
@@ -156,6 +182,7 @@ function createBreaker(
     const wasOpen = isOpen();
     failures = overloaded ? failures + 1 : 0;
     if (isOpen()) {
+      if (!wasOpen) openings += 1;
       const ms = breakerCooldownSeconds * 1000;
       openUntil = performance.now() + ms;
       tell({ kind: 'open', ms });
@@ -167,10 +194,14 @@ function createBreaker(
       failures = ms === undefined ? 0 : Math.max(failures, breakerThreshold);
       openUntil = ms === undefined ? 0 : Math.max(openUntil, performance.now() + ms);
     },
+    look: () => ({ open: isOpen() && (performance.now() < openUntil || probing), openings, refused }),
     admit() {
       const open = isOpen();
       const left = openUntil - performance.now();
-      if (open && (left > 0 || probing)) throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
+      if (open && (left > 0 || probing)) {
+        refused += 1;
+        throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
+      }
       if (open) probing = true;
       return (overloaded: boolean | undefined) => report(overloaded, open);
     },

@@ -12,6 +12,7 @@ import type { Confirmation } from './confirmation.ts';
 import { CAPABILITIES, INSTRUCTIONS, introduced, type Listing, listedTools } from './introduction.ts';
 import type { Log } from './log.ts';
 import { type Tracing, traceMessages } from './message-spans.ts';
+import { type Operation, observeOperations } from './observe-operations.ts';
 import { pageOf, startOf } from './page.ts';
 import { createProgress } from './progress.ts';
 import { resolveSearchCall } from './search-surface.ts';
@@ -24,6 +25,8 @@ export interface ServerOptions<Context> extends Omit<Listing, 'confirm'> {
   log: Log;
   /** Asks before tools overwrite or delete; they run at once when absent. */
   confirmation?: Confirmation | undefined;
+  /** Told of every request that has come to its end, to count them. */
+  onOperation?: ((operation: Operation) => void) | undefined;
   /** Follows every request; nothing does when absent. */
   tracing?: Tracing | undefined;
 }
@@ -43,6 +46,7 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
     ...(confirmation && { requestState: { verify: confirmation.verify } }),
   });
   const spanOf = options.tracing && traceMessages(server, options.tracing);
+  if (options.onOperation) observeOperations(server, options.onOperation);
   server.setRequestHandler('tools/list', ({ params }) => {
     const all = listedTools(caller.selection, { searchOnly, ...listOptions });
     const start = startOf(all, params?.cursor);

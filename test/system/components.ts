@@ -9,6 +9,7 @@ export const components = {
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
   chromium: 'chromium',
+  prometheus: 'prometheus',
   python3: 'python3-venv',
   'systemd-analyze': 'systemd',
   logrotate: 'logrotate',

@@ -41,7 +41,7 @@ export function createNotices() {
 }
 
 /**
- * Puts the server together without its transport, its log files and its other processes, so that a running service is
+ * Puts the server together without its transport, log files, metrics and other processes, so that a running service is
  * not disturbed.
  * @throws ConfigError for options that contradict each other.
  */
@@ -53,6 +53,8 @@ export async function createSubject(loaded: Loaded, online: boolean): Promise<Su
     workers: 1,
     auditLog: undefined,
     logFile: undefined,
+    metricsPort: undefined,
+    metricsToken: undefined,
   };
   const ways: typeof fetches = online
     ? fetches

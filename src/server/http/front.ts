@@ -8,6 +8,7 @@ import { createMcpEndpoint } from './mcp-endpoint.ts';
 import { problem } from './problem.ts';
 import { createRelay } from './relay.ts';
 import type { SessionLimits } from './sessions/session-records.ts';
+import type { SessionTally } from './sessions/session-tally.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { MESSAGES_PATH } from './sse/messages-path.ts';
 import { createSse } from './sse/sse.ts';
@@ -29,8 +30,12 @@ export interface FrontOptions<Caller> {
   createServer(caller: Caller): ProtocolServer;
   /** What alone decides which tools a caller sees, where that is known. */
   selectionOf?: ((caller: Caller) => object) | undefined;
+  /** Told of each list that was answered from ready bytes, with its milliseconds. */
+  onReadyList?: ((ms: number) => void) | undefined;
   state: State;
   bus?: ServerEventBus | undefined;
+  /** Counts the sessions. */
+  tally?: SessionTally | undefined;
   log: Log;
 }
 
@@ -73,14 +78,16 @@ function failed(error: unknown, request: Request, log: Log): Response {
 
 /** What is served where, by path without trailing slash. */
 function createRoutes<Caller extends { key: string }>(options: FrontOptions<Caller>) {
-  const { state, log, createServer, readBody, sessions: limits } = options;
+  const { state, log, createServer, readBody, tally, sessions: limits } = options;
   const relay = createRelay(state, log);
   const routes = new Map<string, Route<Caller>>();
-  const sessions = limits && createSessions({ state, relay, limits, createServer });
+  const sessions = limits && createSessions({ state, relay, limits, createServer, tally });
   if (options.path !== undefined)
     routes.set(options.path.replace(/\/+$/, ''), createMcpEndpoint({ ...options, sessions }));
   const sse =
-    options.ssePath !== undefined && limits && createSse({ state, relay, limits, createServer, readBody });
+    options.ssePath !== undefined &&
+    limits &&
+    createSse({ state, relay, limits, createServer, readBody, tally });
   if (sse && options.ssePath !== undefined) {
     routes.set(options.ssePath, only('GET', sse.open));
     routes.set(MESSAGES_PATH.replace(/\/$/, ''), only('POST', sse.post));

@@ -31,9 +31,9 @@ const DECIDING = ['accept', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
 
 /**
  * Keeps the SDK's own answers to tools/list: the same question about the same tools gets the same bytes again, but for its
- * id. A request of a session has an answer of its own, as its events have ids.
+ * id. `onReady` is told of the lists that reach no server. A request of a session has an answer of its own, as its events have ids.
  */
-export function createKnownLists(): KnownLists {
+export function createKnownLists(onReady: (ms: number) => void = () => {}): KnownLists {
   const kept = new LRUCache<string, Known>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ before, after }, key) => before.length + after.length + key.length + 1_000,
@@ -55,10 +55,13 @@ export function createKnownLists(): KnownLists {
         ...DECIDING.map((name) => headers.get(name)),
       ]);
       if (key.length > MAX_KEY) return serve(message);
-      const known = kept.get(key) ?? (await learn(question, serve));
+      const started = performance.now();
+      const ready = kept.get(key);
+      const known = ready ?? (await learn(question, serve));
       if (!known) return serve(message);
       kept.set(key, known);
       const body = Buffer.concat([known.before, Buffer.from(JSON.stringify(id)), known.after]);
+      if (ready) onReady(performance.now() - started);
       return new Response(body, { headers: known.headers });
     },
   };

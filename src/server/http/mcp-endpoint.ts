@@ -25,6 +25,8 @@ export interface McpEndpointOptions<Caller> {
   stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
   /** What alone decides which tools a caller sees: lists are then answered from bytes that are ready. */
   selectionOf?: ((caller: Caller) => object) | undefined;
+  /** Told of each list that was answered from ready bytes, with its milliseconds. */
+  onReadyList?: ((ms: number) => void) | undefined;
   /** Where changes of the lists are announced to clients that listen for them. */
   bus?: ServerEventBus | undefined;
   log: Log;
@@ -38,7 +40,7 @@ export function createMcpEndpoint<Caller>(
   options: McpEndpointOptions<Caller>,
 ): (caller: Caller, request: Request) => Promise<Response> {
   const { createServer, sessions, log } = options;
-  const lists = createKnownLists();
+  const lists = createKnownLists(options.onReadyList);
   // The SDK builds a server per request from the request alone; this says for whom.
   const callers = new WeakMap<Request, Caller>();
   const handler = createMcpHandler(

@@ -60,6 +60,23 @@ describe.skipIf(!helm)('the Helm chart', () => {
     expect(text).toContain('secretRef: { name: mine }');
   });
 
+  it('has a ServiceMonitor that asks the metrics port with its token', async () => {
+    const off = await render();
+    expect(off.text).not.toMatch(/ServiceMonitor|MCP_METRICS|name: metrics/);
+    const on = ['metrics.enabled=true', 'metrics.serviceMonitor.enabled=true'];
+    const own = await render(...on, 'metrics.token=a-token-of-sixteen', 'networkPolicy.enabled=true');
+    expect(own.code).toBe(0);
+    expect(own.text).toContain('kind: ServiceMonitor\n');
+    expect(own.text).toContain('MCP_METRICS_PORT: "9464"');
+    expect(own.text).toContain('MCP_METRICS_TOKEN: "a-token-of-sixteen"');
+    expect(own.text).toContain('{ name: metrics, containerPort: 9464 }');
+    expect(own.text).toContain('ports: [{ port: http }, { port: metrics }]');
+    expect(own.text).toMatch(/credentials: \{ name: mcp\S*, key: MCP_METRICS_TOKEN \}/);
+    const given = await render(...on, 'existingSecret=mine', 'metrics.tokenInExistingSecret=true');
+    expect(given.text).toContain('credentials: { name: mine, key: MCP_METRICS_TOKEN }');
+    expect((await render(on[1] ?? '')).text).toContain('metrics.serviceMonitor needs metrics.enabled');
+  });
+
   it('refuses what could not work, and says why', async () => {
     expect((await render('transport=stdio')).text).toContain('nobody to speak stdio with');
     expect((await render('replicaCount=2')).text).toContain('Several replicas need state.url');

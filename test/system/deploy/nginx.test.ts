@@ -57,8 +57,14 @@ async function startFront(backend: number, access?: string) {
   return { port, plain };
 }
 
+const METRICS_TOKEN = 'metrics-token-of-the-tests';
+
 async function startBoth(access?: string) {
-  const env = { MCP_ALLOWED_HOSTS: 'localhost', ALLOW_GLOBAL_CRED_FALLBACK: 'true' };
+  const env = {
+    MCP_ALLOWED_HOSTS: 'localhost',
+    ALLOW_GLOBAL_CRED_FALLBACK: 'true',
+    MCP_METRICS_TOKEN: METRICS_TOKEN,
+  };
   const { child, url } = await startHttp({ env });
   onTestFinished(() => void child.kill('SIGKILL'));
   return startFront(Number(new URL(url).port), access);
@@ -130,6 +136,23 @@ describe.skipIf(!has('nginx') || !has('openssl'))('the nginx site', () => {
       { error: expect.stringContaining('wait a second') },
     ]);
     for (let count = 0; count < 30; count++) expect((await status(port, '/healthz'))[0]).toBe(200);
+  });
+
+  it('keeps /metrics and /status to itself, however they are written and whoever asks', async () => {
+    const { port } = await startBoth();
+    const asked = [
+      '-sk',
+      '--path-as-is',
+      '-w',
+      '\n%{http_code}',
+      '-H',
+      `Authorization: Bearer ${METRICS_TOKEN}`,
+    ];
+    for (const path of ['/metrics', '/status', '//status', '/%73tatus', '/mcp/../metrics']) {
+      const { text } = await sh('curl', [...asked, `https://localhost:${port}${path}`]);
+      expect([path, text.split('\n').at(-1)]).toEqual([path, '404']);
+      expect(text).not.toMatch(/mcp_server_|Slowest/);
+    }
   });
 
   it('shuts out whom the access rules do not name, but not health checks', async () => {

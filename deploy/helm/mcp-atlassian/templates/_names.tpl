@@ -19,6 +19,12 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- if not (has .Values.transport (list "streamable-http" "sse")) }}{{ fail "transport must be streamable-http or sse: a pod has nobody to speak stdio with." }}{{ end -}}
 {{- if not (has .Values.authMode (list "api-token" "personal-token" "oauth" "byot" "external")) }}{{ fail "authMode must be api-token, personal-token, oauth, byot or external." }}{{ end -}}
 {{- if and (or (gt (int .Values.replicaCount) 1) .Values.hpa.enabled) (not .Values.state.url) (not .Values.config.stateless) (not .Values.existingSecret) }}{{ fail "Several replicas need state.url (Redis or Valkey), MCP_STATE_URL in existingSecret, or config.stateless=true." }}{{ end -}}
+{{- if and .Values.metrics.serviceMonitor.enabled (not .Values.metrics.enabled) }}{{ fail "metrics.serviceMonitor needs metrics.enabled=true." }}{{ end -}}
+{{- if and .Values.metrics.tokenInExistingSecret (not .Values.existingSecret) }}{{ fail "metrics.tokenInExistingSecret needs existingSecret." }}{{ end -}}
+{{- end -}}
+{{/* The Secret with the token for metrics; empty where there is none. */}}
+{{- define "mcp.metricsSecret" -}}
+{{- if .Values.metrics.tokenInExistingSecret }}{{ .Values.existingSecret }}{{ else if .Values.metrics.token }}{{ include "mcp.name" . }}{{ end -}}
 {{- end -}}
 {{/* Options that are no secrets; what is empty keeps its default. */}}
 {{- define "mcp.options" -}}
@@ -51,12 +57,17 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- $_ := set $o "ATLASSIAN_OAUTH_REQUIRE_CONSENT" (toString .Values.oauthProxy.requireConsent) -}}
 {{- $_ := set $o "PUBLIC_BASE_URL" .Values.oauthProxy.publicBaseUrl -}}
 {{- end -}}
+{{- if .Values.metrics.enabled -}}
+{{- $_ := set $o "MCP_METRICS_PORT" (toString .Values.metrics.port) -}}
+{{- $_ := set $o "MCP_METRICS_HOST" "0.0.0.0" -}}
+{{- end -}}
 {{- range $name, $value := $o }}{{ if $value }}
 {{ $name }}: {{ $value | quote }}
 {{- end }}{{ end -}}
 {{- end -}}
 {{- define "mcp.secrets" -}}
 {{- $o := dict "MCP_STATE_URL" .Values.state.url "MCP_STATE_KEY" .Values.state.key "HTTP_PROXY" .Values.proxy.httpProxy "HTTPS_PROXY" .Values.proxy.httpsProxy "SOCKS_PROXY" .Values.proxy.socksProxy -}}
+{{- if .Values.metrics.enabled }}{{ $_ := set $o "MCP_METRICS_TOKEN" .Values.metrics.token }}{{ end -}}
 {{- $mode := .Values.authMode -}}
 {{- range $prefix, $p := dict "JIRA" .Values.jira "CONFLUENCE" .Values.confluence -}}
 {{- if $p.enabled -}}

@@ -11,12 +11,15 @@ import { createListeners } from './listeners.ts';
 import { createResume } from './resume.ts';
 import { createSessionPost } from './session-post.ts';
 import { createSessionRecords, type SessionLimits, type SessionRecord } from './session-records.ts';
+import type { SessionTally } from './session-tally.ts';
 
 export interface SessionsOptions<Caller> {
   state: State;
   relay: Relay;
   limits: SessionLimits;
   createServer(caller: Caller): ProtocolServer;
+  /** Counts them. */
+  tally?: SessionTally | undefined;
 }
 
 /** Sessions of MCP 2024-11-05 to 2025-11-25 (Mcp-Session-Id); each request is served for its own sender. */
@@ -36,7 +39,7 @@ const notFound = (): Response =>
 export function createSessions<Caller extends { key: string }>(
   options: SessionsOptions<Caller>,
 ): Sessions<Caller> {
-  const { state, relay } = options;
+  const { state, relay, tally } = options;
   const exchanges = createExchanges();
   const listeners = createListeners();
   const log = createEventLog();
@@ -44,6 +47,7 @@ export function createSessions<Caller extends { key: string }>(
   const endHere = (session: string) => {
     exchanges.endSession(session);
     listeners.end(session);
+    tally?.ended(session);
   };
   const records = createSessionRecords({
     ...options.limits,
@@ -74,6 +78,7 @@ export function createSessions<Caller extends { key: string }>(
       const client = clientOf(initialize.params);
       if (!client) return problem(400, -32602, 'The capabilities of the client are too long.');
       const id = await records.open(caller.key, client);
+      tally?.opened(id);
       const response = await answerOnce(options.createServer(caller), request, initialize);
       response.headers.set('mcp-session-id', id);
       return response;
@@ -85,6 +90,7 @@ export function createSessions<Caller extends { key: string }>(
         return (await records.end(caller.key, id)) ? new Response(null, { status: 200 }) : notFound();
       const session = await records.find(caller.key, id);
       if (!session) return notFound();
+      tally?.used(id);
       return request.method === 'GET' ? get(caller, session, request) : post(caller, session, request, body);
     },
     drain: listeners.endAll,

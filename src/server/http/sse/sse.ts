@@ -7,6 +7,7 @@ import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { Relay } from '../relay.ts';
 import type { SessionLimits } from '../sessions/session-records.ts';
+import type { SessionTally } from '../sessions/session-tally.ts';
 import { MESSAGES_PATH } from './messages-path.ts';
 import { createSseStreams } from './sse-streams.ts';
 import { createSseTransport } from './sse-transport.ts';
@@ -17,6 +18,8 @@ export interface SseOptions<Caller> {
   limits: SessionLimits;
   createServer(caller: Caller): ProtocolServer;
   readBody: ReadBody;
+  /** Counts the streams, each of which is a session. */
+  tally?: SessionTally | undefined;
 }
 
 export interface Sse<Caller> {
@@ -49,14 +52,17 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
       const transport = createSseTransport({
         endpoint: `${MESSAGES_PATH}?session_id=${session}`,
         onTick: () => {
-          if (streams.isIdle(session)) void server.close();
-          else register().catch(() => {});
+          if (streams.isIdle(session)) return void server.close();
+          options.tally?.used(session);
+          register().catch(() => {});
         },
       });
       transport.onclose = () => {
         streams.remove(session);
+        options.tally?.ended(session);
         state.delete(keyOf(session)).catch(() => {});
       };
+      options.tally?.opened(session);
       streams.add(session, { transport, identity: caller.key });
       await server.connect(transport);
       return transport.response;
