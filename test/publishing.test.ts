@@ -23,6 +23,7 @@ describe('what is published', () => {
       expect(listed).toContain(`\`${file}\``);
     }
     expect(json('server.json').name).toBe('io.github.OWNER/mcp-atlassian-node');
+    expect(json('package.json').mcpName).toBe(json('server.json').name);
     // The first commands that somebody types are to work as they stand.
     expect(read('README.md')).not.toMatch(/OWNER|YOUR-/);
   });

@@ -11,8 +11,8 @@ import { WorkerFailed } from '../workers/worker-failed.ts';
 import { CommandFailed } from './command-failed.ts';
 import { addDemoSiteCommand } from './demo-site.ts';
 import { addDiagnosisCommands } from './diagnosis-commands.ts';
-import { keepHeapSmall } from './keep-heap-small.ts';
 import { serverArguments } from './server-arguments.ts';
+import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const executable = fileURLToPath(new URL('cli.js', import.meta.url));
@@ -80,7 +80,7 @@ async function runSetup(
 async function run(program: Command): Promise<void> {
   const loaded = load(program);
   const { demo } = loaded.config;
-  keepHeapSmall();
+  tuneGarbageCollection();
   const describe = demo === 'off' ? undefined : (await import('./demo.ts')).describeDemo;
   await serve(loaded, (url) => {
     if (demo === 'off') return;

@@ -40,7 +40,7 @@ export async function openInsight(parts: Parts, checks: Readonly<Record<string, 
   const stdio = config.transport === 'stdio';
   let port: Listening | undefined;
   // The primary process has the port for all its workers.
-  if (metricsPort !== undefined && !isWorker(config))
+  if (metricsPort !== undefined && !(await isWorker(config)))
     port = await openMetricsPort(
       { ...config, metricsPort },
       { metrics, ...(stdio && { status }) },
@@ -59,7 +59,7 @@ export async function openInsight(parts: Parts, checks: Readonly<Record<string, 
 
 async function sourcesOf({ config, observation, shared }: Parts): Promise<Sources> {
   const { metrics, recording } = observation;
-  if (!isWorker(config)) return { metrics: metrics?.text, recordings: async () => [recording()] };
+  if (!(await isWorker(config))) return { metrics: metrics?.text, recordings: async () => [recording()] };
   const state = shared.kept === 'primary' ? shared.state : createPrimaryState(process);
   const tell = async (kind: Kind) =>
     kind === 'metrics' ? ((await metrics?.reading()) ?? '[]') : JSON.stringify(recording());

@@ -6,7 +6,7 @@ import type { Check } from '../server/http/health.ts';
 import type { StatusCheck, StatusSite, StatusView } from '../status/view.ts';
 import { version } from '../version.ts';
 import { gatewayOf } from './app-settings.ts';
-import { isWorker } from './open-state.ts';
+import { wantsWorkers } from './open-state.ts';
 import type { Parts } from './parts.ts';
 
 /** Sites that callers named, beside the operator's. */
@@ -44,7 +44,7 @@ function whose({ config, shared }: Parts, told: number): Pick<StatusView, 'proce
           'Only this machine is counted here; other machines that share MCP_STATE_URL have pages of their own.',
         ]
       : [];
-  if (!isWorker(config)) return { processes: `process ${process.pid}`, missing };
+  if (!wantsWorkers(config)) return { processes: `process ${process.pid}`, missing };
   const count = config.workers === 'auto' ? availableParallelism() : config.workers;
   if (told < count)
     missing.push(
