@@ -34,10 +34,9 @@ export async function checkHealth({ url, timeoutSeconds }: HealthOptions): Promi
   }
 }
 
-/** Fetch says the reason in the cause. */
+/** The code says it shortest. */
 function reason(error: unknown): string {
-  const { cause, message, name } = error as Error;
+  const { message, name, code } = error as NodeJS.ErrnoException;
   if (name === 'TimeoutError') return 'no answer in time';
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code || (cause instanceof Error ? cause.message : message) || 'no connection';
+  return code || message || 'no connection';
 }

@@ -29,8 +29,8 @@ const Progress = z.object({
 });
 type Progress = z.infer<typeof Progress>;
 
-/** Milliseconds before each look at the task; about a minute in all. */
-const PAUSES = [250, 500, 1000, ...Array.from({ length: 29 }, () => 2000)];
+/** Milliseconds before each look at the task; in all less than the 60 s for which many clients wait. */
+const PAUSES = [250, 500, 1000, ...Array.from({ length: 22 }, () => 2000)];
 const GOING_ON = ['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED'];
 
 interface Parts {
@@ -112,7 +112,7 @@ const lost =
 function assertMoved({ id, key }: Source, progress: Progress | undefined, taskId: string): void {
   if (progress === undefined)
     throw new PartialFailure(
-      `Moving ${key} still goes on after a minute (task ${taskId}): look at ${key} later, and do not repeat the move.`,
+      `Moving ${key} still goes on after 45 seconds (task ${taskId}): look at ${key} later, and do not repeat the move.`,
     );
   const { status, failedAccessibleIssues = {}, invalidOrInaccessibleIssueCount: invalid = 0 } = progress;
   const reasons = Object.values(failedAccessibleIssues).flat();
