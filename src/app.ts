@@ -6,7 +6,8 @@ import type { Product } from './auth/site.ts';
 import type { Clients } from './call-context.ts';
 import { catalogue } from './catalogue.ts';
 import { type CacheUsage, createCache } from './http/cache.ts';
-import { createGate, type Gate, type GateLook } from './http/gate.ts';
+import { createGate, type Gate } from './http/gate.ts';
+import type { SiteState } from './metrics/observer.ts';
 import type { Caller } from './server/call-tool.ts';
 import { type Policy, type Selection, selectTools } from './toolkit/select.ts';
 import { type Everything, toolsetLoaders } from './toolsets.ts';
@@ -19,13 +20,7 @@ export interface App {
   /** The tools of one identity, and how they run on its behalf. */
   callerFor(identity: Identity, environment: CallerEnvironment): Caller<Everything>;
   /** How the sites that were asked lately are doing, and the cache. */
-  look(): { sites: SiteLook[]; cache: Readonly<CacheUsage> };
-}
-
-/** The gate of one site. */
-export interface SiteLook extends GateLook {
-  product: Product;
-  url: string;
+  look(): { sites: SiteState[]; cache: Readonly<CacheUsage> };
 }
 
 /** Wires the products to the tools: what an identity may use, and as whom. */

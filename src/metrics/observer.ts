@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
+import type { GateLook } from '../http/gate.ts';
 
 /** One call of a tool that has come to its end. */
 export interface SeenCall {
@@ -68,13 +69,7 @@ export interface Look {
 }
 
 /** How one site is asked at this moment. */
-export interface SiteState {
+export interface SiteState extends GateLook {
   product: string;
   url: string;
-  running: number;
-  waiting: number;
-  entered: number;
-  open: boolean;
-  openings: number;
-  refused: number;
 }
