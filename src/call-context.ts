@@ -12,6 +12,7 @@ import type { ExchangeOptions } from './http/exchange.ts';
 import type { Gate } from './http/gate.ts';
 import type { Fetch } from './http/request.ts';
 import type { createJira } from './jira/api/client.ts';
+import { onlyOnce } from './only-once.ts';
 import type { CallEnvironment } from './server/call-tool.ts';
 import { hiddenTools } from './toolkit/hidden-tools.ts';
 import type { Selection } from './toolkit/select.ts';
@@ -139,15 +140,6 @@ const wayTo = (site: Site, { fetch, fetchForCallers }: AppOptions): Fetch =>
 const unreachable: Fetch = async () => {
   throw new NotPermitted('This server does not reach sites that a request names.');
 };
-
-/** Runs on the first call and gives every further one the same result. */
-function onlyOnce<T>(run: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= run();
-    return result;
-  };
-}
 
 /** The caller's values of the named headers; they win over the operator's own. */
 function passedOn(headers: Headers | undefined, names: readonly string[]): Record<string, string> {

@@ -2,6 +2,7 @@ import type { Product } from '../auth/site.ts';
 import type { Config } from '../config/options.ts';
 import type { Network } from '../http/network.ts';
 import type { Fetch } from '../http/request.ts';
+import { onlyOnce } from '../only-once.ts';
 import type { Log } from '../server/log.ts';
 import { asOption } from './as-option.ts';
 import { guarded } from './guarded.ts';
@@ -66,9 +67,6 @@ async function productWay(config: Config, product: Product, log: Log): Promise<F
 }
 
 function deferred(load: () => Promise<Network>): Fetch {
-  let loading: Promise<Network> | undefined;
-  return async (url, init) => {
-    loading ??= load();
-    return (await loading).fetch(url, init);
-  };
+  const loaded = onlyOnce(load);
+  return async (url, init) => (await loaded()).fetch(url, init);
 }

@@ -8,6 +8,7 @@ import { createRecorder } from '../metrics/recorder.ts';
 import type { Recording } from '../metrics/recording.ts';
 import type { EndedCall, Who } from '../server/audit.ts';
 import { createSessionTally, type SessionTally } from '../server/http/sessions/session-tally.ts';
+import { SEARCH_TOOLS } from '../server/search-surface.ts';
 import { version } from '../version.ts';
 
 /** What one process measures of itself. */
@@ -26,9 +27,6 @@ export interface OwnMetrics {
   /** As JSON, to be added to those of other processes. */
   reading(): Promise<string>;
 }
-
-/** The tools of MCP_SURFACE=search, which stand for all others. */
-const SEARCH_TOOLS = ['find_tools', 'describe_tools', 'call_tool'];
 
 /** Whether /metrics is served at all. */
 export const wantsMetrics = ({ metricsPort, metricsToken, transport }: Config): boolean =>

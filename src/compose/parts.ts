@@ -6,6 +6,7 @@ import type { Validation } from '../auth/validation.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
 import type { Fetch } from '../http/request.ts';
+import { onlyOnce } from '../only-once.ts';
 import type { Log } from '../server/log.ts';
 import type { Tracing } from '../server/message-spans.ts';
 import { version } from '../version.ts';
@@ -85,17 +86,14 @@ export async function compose(loaded: Loaded, given: GivenParts = {}): Promise<P
 
 /** Loaded with the first call of somebody else than the operator. */
 function validationOf(config: Config, { kept, state }: OpenState): Validation {
-  let loading: Promise<Validation> | undefined;
-  return async (claim) => {
-    loading ??= import('../auth/validation.ts').then(({ createValidation }) =>
-      createValidation({
-        ttlMs: config.validationTtlSeconds * 1000,
-        maxEntries: config.validationMaxEntries,
-        state: kept === 'memory' ? undefined : state,
-      }),
-    );
-    return (await loading)(claim);
-  };
+  const loaded = onlyOnce(async () =>
+    (await import('../auth/validation.ts')).createValidation({
+      ttlMs: config.validationTtlSeconds * 1000,
+      maxEntries: config.validationMaxEntries,
+      state: kept === 'memory' ? undefined : state,
+    }),
+  );
+  return async (claim) => (await loaded())(claim);
 }
 
 /** Loaded only where OAuth is configured: start-up time counts on stdio. */

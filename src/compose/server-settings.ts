@@ -1,3 +1,4 @@
+import { onlyOnce } from '../only-once.ts';
 import type { Confirmation } from '../server/confirmation.ts';
 import type { ServerOptions } from '../server/create-server.ts';
 import { sharedSecret } from '../state/shared-secret.ts';
@@ -25,13 +26,9 @@ export const serverSettings = ({
 
 /** Loaded with the first call: it needs the SDK. */
 function confirmationWith(state: State): Confirmation {
-  let loading: Promise<Confirmation> | undefined;
-  const loaded = () => {
-    loading ??= import('../server/confirmation.ts').then(({ createConfirmation }) =>
-      createConfirmation(() => sharedSecret(state, 'confirmation')),
-    );
-    return loading;
-  };
+  const loaded = onlyOnce(async () =>
+    (await import('../server/confirmation.ts')).createConfirmation(() => sharedSecret(state, 'confirmation')),
+  );
   return {
     check: async (call, context) => (await loaded()).check(call, context),
     verify: async (sealed, context) => (await loaded()).verify(sealed, context),

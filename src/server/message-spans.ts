@@ -1,17 +1,11 @@
 import {
-  isJSONRPCRequest,
-  isJSONRPCResponse,
-  type JSONRPCMessage,
   type JSONRPCRequest,
-  type JSONRPCResponse,
-  type MessageExtraInfo,
   PROTOCOL_VERSION_META_KEY,
   type RequestId,
   type Server,
 } from '@modelcontextprotocol/server';
 import type { Attributes, Span, Tracer } from '../tracing/span.ts';
-import { cancelledRequest } from './http/cancelled-request.ts';
-import { INTRODUCTION } from './http/sessions/introduction.ts';
+import { type Ending, errorOf, followRequests } from './follow-requests.ts';
 
 export interface Tracing {
   tracer: Tracer;
@@ -23,44 +17,17 @@ export interface Tracing {
 const METHODS = ['initialize', 'ping', 'server/discover', 'subscriptions/listen', 'tools/call', 'tools/list'];
 
 /**
- * Follows every request of a server from its arrival to its answer, whoever gives it (OpenTelemetry's conventions for
- * MCP). To be called before the server is connected.
+ * A span for every request of a client, from its arrival to its end (OpenTelemetry's conventions for MCP).
  * @returns the span of a request that has no answer yet.
  */
-export function traceMessages(server: Server, tracing: Tracing): (id: RequestId) => Span | undefined {
-  const open = new Map<RequestId, Span>();
-  const settle = (id: RequestId | undefined, outcome: Attributes) => {
-    if (id === undefined) return;
-    open.get(id)?.end(outcome);
-    open.delete(id);
-  };
-  const hear = (message: JSONRPCMessage, extra: MessageExtraInfo | undefined) => {
-    if (isJSONRPCRequest(message) && message.id !== INTRODUCTION) {
+export const traceMessages = (server: Server, tracing: Tracing): ((id: RequestId) => Span | undefined) =>
+  followRequests(server, {
+    begin: (request, extra) => {
       const version = server.getNegotiatedProtocolVersion();
-      open.set(message.id, startSpan(tracing, message, { headers: extra?.request?.headers, version }));
-    }
-    settle(cancelledRequest(message), { 'error.type': 'cancelled' });
-  };
-  const connect = server.connect.bind(server);
-  server.connect = (transport) => {
-    const { onmessage, onclose } = transport;
-    const send = transport.send.bind(transport);
-    transport.onmessage = (message, extra) => {
-      hear(message, extra);
-      onmessage?.(message, extra);
-    };
-    transport.onclose = () => {
-      for (const id of open.keys()) settle(id, { 'error.type': 'cancelled' });
-      onclose?.();
-    };
-    transport.send = (message, options) => {
-      if (isJSONRPCResponse(message)) settle(message.id, outcomeOf(message));
-      return send(message, options);
-    };
-    return connect(transport);
-  };
-  return (id) => open.get(id);
-}
+      return startSpan(tracing, request, { headers: extra?.request?.headers, version });
+    },
+    end: (span, ending) => span.end(outcomeOf(ending)),
+  });
 
 interface Circumstances {
   headers: Headers | undefined;
@@ -94,15 +61,9 @@ const MAX_ID = 64;
 const asWord = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? value : undefined;
 
-/** A tool that failed answers with a result, which is no error of the protocol. */
-function outcomeOf(message: JSONRPCResponse): Attributes {
-  if ('error' in message) {
-    const code = String(message.error.code);
-    return { 'error.type': code, 'rpc.response.status_code': code };
-  }
-  const { isError, protocolVersion } = message.result as { isError?: unknown; protocolVersion?: unknown };
-  return {
-    'mcp.protocol.version': asWord(protocolVersion),
-    'error.type': isError === true ? 'tool_error' : undefined,
-  };
+function outcomeOf(ending: Ending): Attributes {
+  const error = errorOf(ending);
+  if (ending === 'cancelled') return { 'error.type': error };
+  if ('error' in ending) return { 'error.type': error, 'rpc.response.status_code': error };
+  return { 'mcp.protocol.version': asWord(ending.result.protocolVersion), 'error.type': error };
 }

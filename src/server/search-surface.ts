@@ -6,8 +6,12 @@ import { isOutputFormat, type OutputFormat, outputFormats, writerOf } from './ou
 import { type Fields, isFields } from './output/records.ts';
 import { toError, toResult } from './result.ts';
 
+const FIND_TOOLS = 'find_tools';
+const DESCRIBE_TOOLS = 'describe_tools';
 /** The tool that calls another one. */
 export const CALL_TOOL = 'call_tool';
+/** The tools that stand for all others. */
+export const SEARCH_TOOLS: readonly string[] = [FIND_TOOLS, DESCRIBE_TOOLS, CALL_TOOL];
 
 const MAX_DESCRIBED = 10;
 
@@ -18,7 +22,7 @@ export function listSearchTools(selection: Selection): ListedTool[] {
   const readOnly = [...selection.tools.values()].every(({ access }) => access === 'read');
   return [
     {
-      name: 'find_tools',
+      name: FIND_TOOLS,
       title: 'Find tools',
       description: `Find tools for Jira and Confluence by words, e.g. "add comment". ${selection.tools.size} exist; each task needs one of them.`,
       inputSchema: {
@@ -29,7 +33,7 @@ export function listSearchTools(selection: Selection): ListedTool[] {
       annotations: { readOnlyHint: true },
     },
     {
-      name: 'describe_tools',
+      name: DESCRIBE_TOOLS,
       title: 'Describe tools',
       description: 'The arguments of tools. Read them before calling one.',
       inputSchema: {
@@ -73,10 +77,10 @@ export async function resolveSearchCall(
   options: ListOptions & { output?: OutputFormat | undefined },
 ): Promise<Resolved> {
   if (asked.name === CALL_TOOL) return innerCall(asked.arguments, selection);
-  if (asked.name !== 'find_tools' && asked.name !== 'describe_tools') return { call: asked };
+  if (asked.name !== FIND_TOOLS && asked.name !== DESCRIBE_TOOLS) return { call: asked };
   const { query, names, output = options.output ?? 'json' } = asked.arguments;
   if (!isOutputFormat(output)) return failed(`Argument "output" takes one of ${outputFormats.join(', ')}.`);
-  if (asked.name === 'describe_tools') return describe(namesIn(names), selection, options);
+  if (asked.name === DESCRIBE_TOOLS) return describe(namesIn(names), selection, options);
   const write = await writerOf(output);
   return { answer: toResult(findTools(String(query ?? ''), selection), { write }) };
 }

@@ -1,6 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { JSONRPCMessage, Server, Transport } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { cancelledRequest } from './http/cancelled-request.ts';
 import type { Log } from './log.ts';
 
 /** A client's connection in the SDK's hands. */
@@ -60,8 +61,8 @@ function countRequests(inner: StdioServerTransport, answered: string | number | 
     start: async () => {
       inner.onmessage = (message) => {
         if ('method' in message && 'id' in message) pending.add(message.id);
-        if ('method' in message && message.method === 'notifications/cancelled')
-          settle((message.params as { requestId?: string | number } | undefined)?.requestId);
+        const cancelled = cancelledRequest(message);
+        if (cancelled !== undefined) settle(cancelled);
         transport.onmessage?.(message);
       };
       inner.onclose = () => transport.onclose?.();
