@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue.ts';
 import { listTools } from '../src/server/catalogue.ts';
 import { createServer } from '../src/server/create-server.ts';
-import { createEarlyAnswers } from '../src/server/early-answers.ts';
+import { createDirectAnswers } from '../src/server/direct-answers.ts';
 import { createLog } from '../src/server/log.ts';
+import { createStdioAnswers } from '../src/server/stdio-answers.ts';
 import { selectTools } from '../src/toolkit/select.ts';
 import { run } from './support/process.ts';
 
@@ -29,6 +30,9 @@ const selectionOn = (deployment: 'cloud' | 'datacenter') =>
 const selection = selectionOn('cloud');
 const settings = { version: '0.0.0-test', pageSize: 10 };
 
+const caller = { key: 'test', selection, load: () => Promise.reject(new Error('no call is made')) };
+const log = createLog({ verbosity: 0, write: () => {} });
+
 /** What the SDK answers to lines of input, each written when the one before has its answer. */
 async function answersOfSdk(lines: readonly string[], searchOnly: boolean): Promise<string[]> {
   const [input, output] = [new PassThrough(), new PassThrough()];
@@ -36,8 +40,6 @@ async function answersOfSdk(lines: readonly string[], searchOnly: boolean): Prom
   output.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
   });
-  const caller = { key: 'test', selection, load: () => Promise.reject(new Error('no call is made')) };
-  const log = createLog({ verbosity: 0, write: () => {} });
   const handle = serveStdio(() => createServer({ caller, log, searchOnly, ...settings }), {
     transport: new StdioServerTransport(input, output),
   });
@@ -53,14 +55,15 @@ async function answersOfSdk(lines: readonly string[], searchOnly: boolean): Prom
   return answers;
 }
 
-/** The early answers, up to the first line that is left to the SDK. */
+/** The direct answers, up to the first line that is left to the SDK. */
 function earlyAnswers(lines: readonly string[], searchOnly = false): string[] {
-  const { answerTo } = createEarlyAnswers({ selection, searchOnly, ...settings });
+  const direct = createDirectAnswers({ searchOnly, log, onOperation: () => {}, ...settings });
+  const { answerTo } = createStdioAnswers(direct, caller);
   const answers: string[] = [];
   for (const line of lines) {
-    const answer = answerTo(line);
-    if (answer === undefined) break;
-    if (answer !== '') answers.push(answer);
+    const answered = answerTo(line);
+    if (!answered) break;
+    if (typeof answered.answer === 'string') answers.push(answered.answer);
   }
   return answers;
 }
@@ -144,9 +147,9 @@ describe('what is answered before the SDK is loaded is what the SDK answers', ()
 
   it.each([
     ['a cursor', request('tools/list', { params: { cursor: 'x' } })],
-    ['_meta', request('tools/list', { params: { _meta: { progressToken: 1 } } })],
+    ['a wish for progress', request('tools/list', { params: { _meta: { progressToken: 1 } } })],
     ['a second handshake', initialize],
-    ['a call', request('tools/call', { params: { name: 'jira_search' } })],
+    ['a call without a name', request('tools/call', { params: {} })],
     ['a method that does not exist', request('resources/list')],
     ['another notification', '{"jsonrpc":"2.0","method":"notifications/cancelled"}'],
   ])('or, after the handshake, to %s', (_, line) => {

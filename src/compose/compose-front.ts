@@ -1,7 +1,7 @@
 import type { Config } from '../config/options.ts';
 import { takeTurn } from '../http/take-turn.ts';
 import type { Caller } from '../server/call-tool.ts';
-import { createServer } from '../server/create-server.ts';
+import { createDirectAnswers } from '../server/direct-answers.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
 import type { Operation } from '../server/observe-operations.ts';
@@ -35,10 +35,20 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     identify: hooks.identify,
     readBody: hooks.readBody,
     stepUp: hooks.stepUp,
-    createServer: (caller) => createServer({ ...settings, caller, onOperation, log }),
-    // Of servers of others nothing is known, and what is traced goes through the server.
-    selectionOf: given.createServer || parts.tracing ? undefined : ({ selection }) => selection,
-    onReadyList: (ms) => onOperation({ method: 'tools/list', ms }),
+    createServer: async (caller) => {
+      const { createServer } = await import('../server/create-server.ts');
+      return createServer({ ...settings, caller, onOperation, log });
+    },
+    // Servers of others have answers of their own, and what is traced goes through the server.
+    direct:
+      given.createServer || parts.tracing
+        ? undefined
+        : createDirectAnswers({
+            ...settings,
+            confirm: settings.confirmation !== undefined,
+            onOperation,
+            log,
+          }),
     state: shared.state,
     tally: observation.tally,
     log,

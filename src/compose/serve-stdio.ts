@@ -1,7 +1,9 @@
-import { createEarlyAnswers, nothingEarly } from '../server/early-answers.ts';
+import { createDirectAnswers } from '../server/direct-answers.ts';
 import type { Operation } from '../server/observe-operations.ts';
 import { serveOverStdio } from '../server/stdio.ts';
+import { createStdioAnswers, nothingDirect } from '../server/stdio-answers.ts';
 import { createFileReader } from '../toolkit/files.ts';
+import type { Everything } from '../toolsets.ts';
 import type { Parts } from './parts.ts';
 import { serverSettings } from './server-settings.ts';
 
@@ -9,15 +11,15 @@ import { serverSettings } from './server-settings.ts';
 export async function serveStdio(parts: Parts): Promise<void> {
   const { config, app, operator, observation, log } = parts;
   const caller = app.callerFor(operator, { files: createFileReader(process.cwd()) });
-  const { selection } = caller;
-  if (selection.tools.size === 0)
+  if (caller.selection.tools.size === 0)
     log.warn('No tools: set JIRA_URL or CONFLUENCE_URL with credentials, or try --demo. See --help.');
   const settings = serverSettings(parts);
   const confirm = settings.confirmation !== undefined;
-  // Only the SDK's messages are traced and counted.
-  const observed = parts.tracing !== undefined || config.metricsPort !== undefined;
-  const early = observed ? nothingEarly : createEarlyAnswers({ selection, ...settings, confirm });
   const onOperation = (operation: Operation) => observation.observer.operation(operation);
+  // What is traced goes through the SDK's server.
+  const answers = parts.tracing
+    ? nothingDirect
+    : createStdioAnswers(createDirectAnswers<Everything>({ ...settings, confirm, onOperation, log }), caller);
   const insight =
     config.metricsPort === undefined
       ? undefined
@@ -27,12 +29,15 @@ export async function serveStdio(parts: Parts): Promise<void> {
       import('../server/create-server.ts'),
       import('../server/stdio-connection.ts'),
     ]);
+    // The SDK hears a handshake that was answered, and counted, once more.
+    const counted = (operation: Operation) =>
+      heard.length > 0 && operation.method === 'initialize' ? undefined : onOperation(operation);
     return openStdioConnection({
-      createServer: () => createServer({ ...settings, caller, onOperation, log }),
+      createServer: () => createServer({ ...settings, caller, onOperation: counted, log }),
       heard,
       log,
     });
   };
-  await serveOverStdio({ early, connect }, log);
+  await serveOverStdio({ answers, connect }, log);
   await insight?.close();
 }

@@ -9,15 +9,20 @@ import {
 import type { Tool } from '../toolkit/define-tool.ts';
 import { type Caller, callTool } from './call-tool.ts';
 import type { Confirmation } from './confirmation.ts';
-import { CAPABILITIES, INSTRUCTIONS, introduced, type Listing, listedTools } from './introduction.ts';
+import {
+  CAPABILITIES,
+  INSTRUCTIONS,
+  introduced,
+  LIST_CACHING,
+  type Listing,
+  listedTools,
+} from './introduction.ts';
 import type { Log } from './log.ts';
 import { type Tracing, traceMessages } from './message-spans.ts';
 import { type Operation, observeOperations } from './observe-operations.ts';
 import { pageOf, startOf } from './page.ts';
 import { createProgress } from './progress.ts';
-import { resolveSearchCall } from './search-surface.ts';
-
-const LIST_TTL_MS = 300_000;
+import { resolveCall } from './search-surface.ts';
 
 export interface ServerOptions<Context> extends Omit<Listing, 'confirm'> {
   caller: Caller<Context>;
@@ -41,8 +46,7 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   const server = new Server(introduced(version), {
     capabilities: CAPABILITIES,
     instructions: INSTRUCTIONS,
-    // The list depends on who asks, so nobody else may be served from a cached copy.
-    cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+    cacheHints: { 'tools/list': LIST_CACHING },
     ...(confirmation && { requestState: { verify: confirmation.verify } }),
   });
   const spanOf = options.tracing && traceMessages(server, options.tracing);
@@ -57,12 +61,7 @@ export function createServer<Context>(options: ServerOptions<Context>): Server {
   });
   server.setRequestHandler('tools/call', async ({ params }, context) => {
     const asked = { name: params.name, arguments: params.arguments ?? {} };
-    const resolved = searchOnly
-      ? await resolveSearchCall(asked, caller.selection, {
-          ...listOptions,
-          output: caller.output,
-        })
-      : { call: asked };
+    const resolved = await resolveCall(asked, caller, { ...listOptions, searchOnly });
     const span = spanOf?.(context.mcpReq.id);
     if ('answer' in resolved) {
       span?.describe(...toolCall(asked.name));

@@ -15,6 +15,9 @@ export const CAPABILITIES: ServerCapabilities = { tools: {} };
 /** How the server names itself. */
 export const introduced = (version: string): Implementation => ({ name: 'Atlassian MCP', version });
 
+/** How long a client may keep the list; it depends on who asks, so nobody else may be served from a cached copy. */
+export const LIST_CACHING = { ttlMs: 300_000, cacheScope: 'private' } as const;
+
 /** How tools are listed. */
 export interface Listing {
   /** Tools on one page of tools/list; all when 0 or absent. */

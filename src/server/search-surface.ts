@@ -70,17 +70,27 @@ export interface AskedCall {
 
 type Resolved = { answer: CallToolResult } | { call: AskedCall };
 
-/** Answers what finds and describes; anything else is the call to carry out, which is checked as a direct one. */
-export async function resolveSearchCall(
+/** Whose call it is. */
+interface Asking {
+  selection: Selection;
+  output?: OutputFormat | undefined;
+}
+
+/**
+ * The call to carry out. Where tools are found rather than listed, what finds and describes them is answered, and a call
+ * of one is checked as a direct one.
+ */
+export async function resolveCall(
   asked: AskedCall,
-  selection: Selection,
-  options: ListOptions & { output?: OutputFormat | undefined },
+  { selection, ...options }: Asking,
+  { searchOnly, ...listing }: ListOptions & { searchOnly: boolean },
 ): Promise<Resolved> {
+  if (!searchOnly) return { call: { name: asked.name, arguments: asked.arguments } };
   if (asked.name === CALL_TOOL) return innerCall(asked.arguments, selection);
   if (asked.name !== FIND_TOOLS && asked.name !== DESCRIBE_TOOLS) return { call: asked };
   const { query, names, output = options.output ?? 'json' } = asked.arguments;
   if (!isOutputFormat(output)) return failed(`Argument "output" takes one of ${outputFormats.join(', ')}.`);
-  if (asked.name === DESCRIBE_TOOLS) return describe(namesIn(names), selection, options);
+  if (asked.name === DESCRIBE_TOOLS) return describe(namesIn(names), selection, listing);
   const write = await writerOf(output);
   return { answer: toResult(findTools(String(query ?? ''), selection), { write }) };
 }

@@ -19,6 +19,9 @@ const busy: Body = {
   ],
 };
 
+/** Bytes that Node keeps of a connection anyway: such bodies are read at once, without a stream of their own. */
+const SMALL_BYTES = 16 * 1024;
+
 export type ReadBody = (request: Request) => Promise<Body>;
 
 /**
@@ -29,7 +32,9 @@ export function createBodyReader({ maxBytes, maxBytesTogether }: BodyLimits): Re
   let together = 0;
   const tooLarge: Body = { refused: [413, -32600, `A request may have at most ${maxBytes} bytes.`] };
   return async (request) => {
-    if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
+    const announced = Number(request.headers.get('content-length') ?? Number.NaN);
+    if (announced > maxBytes) return tooLarge;
+    if (announced <= SMALL_BYTES) return { text: await request.text() };
     const chunks: Uint8Array[] = [];
     let size = 0;
     try {

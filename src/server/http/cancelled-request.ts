@@ -6,3 +6,7 @@ export function cancelledRequest(message: JSONRPCMessage): RequestId | undefined
   const id = message.params?.requestId;
   return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }
+
+/** What a request gets in the place of its answer when it was cancelled. */
+export const cancelledAnswer = (id: RequestId = ''): Response =>
+  Response.json({ jsonrpc: '2.0', id, error: { code: -32000, message: 'The request was cancelled.' } });

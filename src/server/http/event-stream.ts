@@ -8,6 +8,8 @@ export interface StreamEvent {
 export interface EventStream {
   response: Response;
   send(event: StreamEvent): void;
+  /** Sends finished events, or nothing. */
+  write(events: string): void;
   /** Ends the stream; what was sent still arrives. */
   close(): void;
 }
@@ -24,11 +26,20 @@ const KEEP_ALIVE_MS = 15_000;
 /** A client that leaves this much unread has stopped reading. */
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-cache, no-transform',
-  'x-accel-buffering': 'no',
-};
+/** An answer of events: a finished text of them, or a stream. */
+export const eventsResponse = (events: string | ReadableStream<Uint8Array>): Response =>
+  new Response(events, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    },
+  });
+
+/** An event as it is written. */
+export const textOfEvent = ({ event = 'message', id, data }: StreamEvent): string =>
+  `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`;
 
 /** An open stream of events to one client, kept alive by comments; a client that does not read is cut off. */
 export function createEventStream({ onClose, onTick }: EventStreamOptions): EventStream {
@@ -45,7 +56,7 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
     ended();
   };
   const write = (text: string) => {
-    controller?.enqueue(encoder.encode(text));
+    if (text !== '') controller?.enqueue(encoder.encode(text));
     if ((controller?.desiredSize ?? 1) <= 0) close();
   };
   const timer = setInterval(() => {
@@ -63,9 +74,9 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
     new ByteLengthQueuingStrategy({ highWaterMark: MAX_UNREAD_BYTES }),
   );
   return {
-    response: new Response(body, { headers: HEADERS }),
-    send: ({ event = 'message', id, data }) =>
-      write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`),
+    response: eventsResponse(body),
+    send: (event) => write(textOfEvent(event)),
+    write,
     close,
   };
 }

@@ -1,8 +1,10 @@
 import type { ServerEventBus } from '@modelcontextprotocol/server';
 import { Refused } from '../../auth/refused.ts';
+import { onlyOnce } from '../../only-once.ts';
 import { type State, StateUnavailable } from '../../state/state.ts';
+import type { DirectAnswers } from '../direct-answers.ts';
 import type { Log } from '../log.ts';
-import type { ProtocolServer } from '../protocol-server.ts';
+import type { CreateServer } from '../protocol-server.ts';
 import type { ReadBody } from './body-limit.ts';
 import { createMcpEndpoint } from './mcp-endpoint.ts';
 import { problem } from './problem.ts';
@@ -11,7 +13,7 @@ import type { SessionLimits } from './sessions/session-records.ts';
 import type { SessionTally } from './sessions/session-tally.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { MESSAGES_PATH } from './sse/messages-path.ts';
-import { createSse } from './sse/sse.ts';
+import type { Sse } from './sse/sse.ts';
 
 export interface FrontOptions<Caller> {
   /** Path of the MCP endpoint, absent when only HTTP+SSE is served; it answers with and without a trailing slash. */
@@ -27,11 +29,9 @@ export interface FrontOptions<Caller> {
   readBody: ReadBody;
   /** Answers what the caller's log-in does not allow. */
   stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
-  createServer(caller: Caller): ProtocolServer;
-  /** What alone decides which tools a caller sees, where that is known. */
-  selectionOf?: ((caller: Caller) => object) | undefined;
-  /** Told of each list that was answered from ready bytes, with its milliseconds. */
-  onReadyList?: ((ms: number) => void) | undefined;
+  createServer: CreateServer<Caller>;
+  /** Answers plain messages; absent when the SDK has to see all of them. */
+  direct?: DirectAnswers<Caller> | undefined;
   state: State;
   bus?: ServerEventBus | undefined;
   /** Counts the sessions. */
@@ -78,23 +78,31 @@ function failed(error: unknown, request: Request, log: Log): Response {
 
 /** What is served where, by path without trailing slash. */
 function createRoutes<Caller extends { key: string }>(options: FrontOptions<Caller>) {
-  const { state, log, createServer, readBody, tally, sessions: limits } = options;
+  const { state, log, sessions: limits } = options;
   const relay = createRelay(state, log);
   const routes = new Map<string, Route<Caller>>();
-  const sessions = limits && createSessions({ state, relay, limits, createServer, tally });
+  const sessions = limits && createSessions({ ...options, relay, limits });
   if (options.path !== undefined)
     routes.set(options.path.replace(/\/+$/, ''), createMcpEndpoint({ ...options, sessions }));
-  const sse =
-    options.ssePath !== undefined &&
-    limits &&
-    createSse({ state, relay, limits, createServer, readBody, tally });
-  if (sse && options.ssePath !== undefined) {
-    routes.set(options.ssePath, only('GET', sse.open));
-    routes.set(MESSAGES_PATH.replace(/\/$/, ''), only('POST', sse.post));
+  let opened: Sse<Caller> | undefined;
+  if (options.ssePath !== undefined && limits) {
+    const sse = onlyOnce(async () => {
+      const { createSse } = await import('./sse/sse.ts');
+      opened = createSse({ ...options, relay, limits });
+      return opened;
+    });
+    routes.set(
+      options.ssePath,
+      only('GET', async (...asked) => (await sse()).open(...asked)),
+    );
+    routes.set(
+      MESSAGES_PATH.replace(/\/$/, ''),
+      only('POST', async (...asked) => (await sse()).post(...asked)),
+    );
   }
   const drain = () => {
     sessions?.drain();
-    if (sse) sse.drain();
+    opened?.drain();
   };
   return { routes, drain };
 }

@@ -1,4 +1,3 @@
-import { validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
 import type { Origin } from './forwarded.ts';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
@@ -28,12 +27,15 @@ export function createGuard(
   const named = allowedHosts?.map((host) => host.toLowerCase()) ?? [];
   const anyHost = allowedHosts === undefined && !isLoopback(boundHost);
   const hosts = [...LOOPBACK_NAMES, ...named];
+  const isNamed = (name: string | undefined, names: readonly (string | undefined)[]) =>
+    name !== undefined && names.includes(name);
   return (headers, { host }) => {
-    if (!anyHost && !validateHostHeader(host, hosts).ok)
+    const asked = hostnameOf(`http://${host}`);
+    if (!anyHost && !isNamed(asked, hosts))
       return `Host ${shown(host)} is not allowed. Add it to MCP_ALLOWED_HOSTS if clients reach this server by that name.`;
-    const origin = headers.get('origin');
-    if (origin === null || corsOrigins.includes(origin.toLowerCase())) return undefined;
-    if (!validateOriginHeader(origin, [...hosts, hostnameOf(host)]).ok)
+    const origin = headers.get('origin') ?? '';
+    if (origin === '' || corsOrigins.includes(origin.toLowerCase())) return undefined;
+    if (!isNamed(hostnameOf(origin), [...hosts, asked]))
       return `Origin ${shown(origin)} is not allowed. Add it to MCP_CORS_ORIGINS if pages from there may call this server.`;
     return undefined;
   };
@@ -41,5 +43,6 @@ export function createGuard(
 
 const shown = (value: string): string => JSON.stringify(value.slice(0, 100));
 
-const hostnameOf = (host: string): string =>
-  URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+/** The name in an address, if it is one with a name. */
+const hostnameOf = (address: string): string | undefined =>
+  (URL.canParse(address) && new URL(address).hostname) || undefined;

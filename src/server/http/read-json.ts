@@ -1,4 +1,3 @@
-import { isJsonContentType } from '@modelcontextprotocol/server';
 import type { ReadBody } from './body-limit.ts';
 import { problem } from './problem.ts';
 
@@ -11,7 +10,7 @@ const refused = (status: number, code: number, message: string): ReadJson => ({
 
 /** Reads the JSON body of a POST, or says why it is none: content type, then size, then syntax. */
 export async function readJson(request: Request, readBody: ReadBody): Promise<ReadJson> {
-  if (!isJsonContentType(request.headers.get('content-type')))
+  if (!isJson(request.headers.get('content-type')))
     return refused(415, -32600, 'Send Content-Type: application/json.');
   const read = await readBody(request);
   if ('refused' in read) return { ok: false, refusal: problem(...read.refused) };
@@ -21,3 +20,8 @@ export async function readJson(request: Request, readBody: ReadBody): Promise<Re
     return refused(400, -32700, 'Parse error: the body is not valid JSON.');
   }
 }
+
+/** Whether a media type is JSON's, whatever its parameters. */
+const isJson = (contentType: string | null): boolean =>
+  contentType === 'application/json' ||
+  contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';

@@ -14,6 +14,8 @@ export interface Follower {
 
 /** What is written for one answer. */
 export interface EventWriter extends EventStore {
+  /** Keeps an event and gives its id. */
+  keep(data: string | undefined): string;
   /** Whether the client has an id with which it can come back for the rest. */
   readonly resumable: boolean;
   end(): void;
@@ -35,6 +37,8 @@ interface Stream {
   followers: Set<Follower>;
 }
 
+/** How long clients wait before they come back for a broken stream. */
+export const RETRY_MS = 1_000;
 /** Characters of all streams that one process keeps, and how long after the last event it keeps one. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 const KEEP_MS = 10 * 60_000;
@@ -54,18 +58,20 @@ export function createEventLog({ maxCharacters = MAX_CHARACTERS } = {}): EventLo
   return {
     open(exchange, session) {
       const stream: Stream = { session, events: [], characters: 0, done: false, followers: new Set() };
+      const add = (data: string | undefined): string => {
+        const event = { id: `${exchange}_${stream.events.length}`, data };
+        stream.events.push(event);
+        stream.characters += (data?.length ?? 0) + EVENT_OVERHEAD;
+        keep(exchange, stream);
+        for (const follower of stream.followers) follower.event(event);
+        return event.id;
+      };
       return {
         get resumable() {
           return stream.events.length > 0;
         },
-        storeEvent: async (_, message) => {
-          const event = { id: `${exchange}_${stream.events.length}`, data: textOf(message) };
-          stream.events.push(event);
-          stream.characters += (event.data?.length ?? 0) + EVENT_OVERHEAD;
-          keep(exchange, stream);
-          for (const follower of stream.followers) follower.event(event);
-          return event.id;
-        },
+        keep: add,
+        storeEvent: async (_, message) => add(textOf(message)),
         replayEventsAfter: () => Promise.reject(new Error('Streams are resumed with follow()')),
         end() {
           stream.done = true;

@@ -6,6 +6,7 @@ import {
   type Transport,
   type WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import { exchangeOf } from './exchange-id.ts';
 import { INTRODUCTION } from './introduction.ts';
 
 export interface ExchangeTransport extends Transport {
@@ -57,12 +58,6 @@ export function createExchangeTransport({ exchange, inner, onAnswered }: Options
     deliver: (message) => transport.onmessage?.(inward(message, exchange)),
   };
   return transport;
-}
-
-/** The exchange that a response of the client belongs to. */
-export function exchangeOf(message: unknown): string | undefined {
-  if (!isJSONRPCResponse(message) || typeof message.id !== 'string') return undefined;
-  return /^(.+)\.\d+$/.exec(message.id)?.[1];
 }
 
 function outward(message: JSONRPCMessage, exchange: string): JSONRPCMessage {

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
+  isJSONRPCRequest,
   type JSONRPCMessage,
   type RequestId,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import type { ProtocolServer } from '../../protocol-server.ts';
 import { acceptingBoth } from '../answer-once.ts';
-import { cancelledRequest } from '../cancelled-request.ts';
+import { cancelledAnswer, cancelledRequest } from '../cancelled-request.ts';
 import { createDeferred } from '../deferred.ts';
 import { wantsOneJsonObject } from '../plain-call.ts';
-import type { EventLog } from './event-log.ts';
+import { type EventLog, type EventWriter, RETRY_MS } from './event-log.ts';
 import { createExchangeTransport } from './exchange-transport.ts';
 import type { SessionRecord } from './session-records.ts';
 
@@ -28,29 +29,24 @@ export interface Exchange {
 export interface ExchangeOptions {
   session: SessionRecord;
   server: ProtocolServer;
-  requests: readonly RequestId[];
+  /** What the client sent, without what concerns other requests. */
+  messages: readonly unknown[];
   headers: Headers;
   log: EventLog;
   onEnd(exchange: Exchange): void;
 }
-
-/** How long clients wait before they come back for a broken stream. */
-const RETRY_MS = 1_000;
 
 /** Prepares the answer to one POST; nothing is kept of it but its recent events. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { session, server } = options;
   const id = randomUUID();
   const oneObject = wantsOneJsonObject(options.headers);
-  const pending = new Set(options.requests);
+  const requests = requestsIn(options.messages);
+  const pending = new Set(requests);
   const writer = oneObject ? undefined : options.log.open(id, session.id);
-  const inner = new WebStandardStreamableHTTPServerTransport({
-    enableJsonResponse: oneObject,
-    retryInterval: RETRY_MS,
-    ...(writer && { eventStore: writer }),
-  });
+  const inner = createTransport(writer);
   let over = false;
-  let unanswered = options.requests.length;
+  let unanswered = requests.length;
   const abandoned = createDeferred<void>();
   const settle = (settled: RequestId) => {
     pending.delete(settled);
@@ -76,7 +72,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       await transport.introduce(oneObject ? withoutQuestions(session.client) : session.client);
       const response = await Promise.race([
         inner.handleRequest(oneObject ? acceptingBoth(request) : request, { parsedBody: body }),
-        abandoned.promise.then(() => cancelledAnswer(options.requests[0])),
+        abandoned.promise.then(() => cancelledAnswer(requests[0])),
       ]);
       // A refusal, or the one JSON object: nothing follows.
       if (!response.headers.get('content-type')?.startsWith('text/event-stream')) exchange.end();
@@ -99,11 +95,18 @@ export function createExchange(options: ExchangeOptions): Exchange {
   return exchange;
 }
 
+const createTransport = (eventStore: EventWriter | undefined) =>
+  new WebStandardStreamableHTTPServerTransport({
+    enableJsonResponse: eventStore === undefined,
+    retryInterval: RETRY_MS,
+    ...(eventStore && { eventStore }),
+  });
+
+const requestsIn = (messages: readonly unknown[]): RequestId[] =>
+  messages.filter(isJSONRPCRequest).map(({ id }) => id);
+
 /** A client that takes a single JSON object cannot be asked anything before it. */
 const withoutQuestions = ({ capabilities: _, ...client }: SessionRecord['client']) => ({
   ...client,
   capabilities: {},
 });
-
-const cancelledAnswer = (id: RequestId = ''): Response =>
-  Response.json({ jsonrpc: '2.0', id, error: { code: -32000, message: 'The request was cancelled.' } });

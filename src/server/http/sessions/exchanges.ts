@@ -1,7 +1,7 @@
 import type { JSONRPCMessage } from '@modelcontextprotocol/server';
 import { cancelledRequest } from '../cancelled-request.ts';
 import type { Exchange } from './exchange.ts';
-import { exchangeOf } from './exchange-transport.ts';
+import { exchangeOf } from './exchange-id.ts';
 
 /** The requests of sessions that this process is answering. */
 export interface Exchanges {

@@ -1,9 +1,12 @@
-import { isJSONRPCRequest, type JSONRPCMessage } from '@modelcontextprotocol/server';
-import type { ProtocolServer } from '../../protocol-server.ts';
+import type { JSONRPCMessage } from '@modelcontextprotocol/server';
+import type { DirectAnswers } from '../../direct-answers.ts';
+import { isPlainInitialized, plainRequest } from '../../plain-message.ts';
+import type { CreateServer } from '../../protocol-server.ts';
+import { isHandshakeVersion } from '../direct-post.ts';
 import type { Relay } from '../relay.ts';
+import { createDirectExchange } from './direct-exchange.ts';
 import type { EventLog } from './event-log.ts';
-import { createExchange } from './exchange.ts';
-import { exchangeOf } from './exchange-transport.ts';
+import { exchangeOf } from './exchange-id.ts';
 import type { Exchanges } from './exchanges.ts';
 import type { SessionRecord } from './session-records.ts';
 
@@ -11,7 +14,9 @@ interface Options<Caller> {
   relay: Relay;
   exchanges: Exchanges;
   log: EventLog;
-  createServer(caller: Caller): ProtocolServer;
+  createServer: CreateServer<Caller>;
+  /** Answers plain requests; absent when the SDK has to see all of them. */
+  direct?: DirectAnswers<Caller> | undefined;
 }
 
 type SessionPost<Caller> = (
@@ -30,20 +35,37 @@ export function createSessionPost<Caller>({
   exchanges,
   log,
   createServer,
+  direct,
 }: Options<Caller>): SessionPost<Caller> {
   const forward = async (session: string, message: JSONRPCMessage) => {
     if (!exchanges.deliver(session, message)) await relay.send({ kind: 'message', session, message });
   };
+  const answerDirectly = (caller: Caller, session: SessionRecord, request: Request, body: unknown) => {
+    if (!direct || !isHandshakeVersion(request.headers)) return undefined;
+    if (isPlainInitialized(body)) return accepted();
+    const asked = plainRequest(body);
+    if (asked?.era !== 'handshake') return undefined;
+    const controller = new AbortController();
+    const answer = direct.answer(caller, asked, controller.signal);
+    if (answer === undefined) return undefined;
+    const about = { session: session.id, asked, answer, controller, log, onEnd: exchanges.remove };
+    const exchange = createDirectExchange(about);
+    exchanges.add(exchange);
+    return exchange.answer(request, body);
+  };
   return async (caller, session, request, body) => {
+    const answered = answerDirectly(caller, session, request, body);
+    if (answered) return answered;
     const messages: unknown[] = Array.isArray(body) ? body : [body];
     const forwarded = messages.filter(concernsAnother);
     for (const message of forwarded) await forward(session.id, message);
     const rest = messages.filter((message) => !concernsAnother(message));
-    if (forwarded.length > 0 && rest.length === 0) return new Response(null, { status: 202 });
+    if (forwarded.length > 0 && rest.length === 0) return accepted();
+    const { createExchange } = await import('./exchange.ts');
     const exchange = createExchange({
       session,
-      server: createServer(caller),
-      requests: rest.filter(isJSONRPCRequest).map(({ id }) => id),
+      server: await createServer(caller),
+      messages: rest,
       headers: request.headers,
       log,
       onEnd: exchanges.remove,
@@ -52,6 +74,8 @@ export function createSessionPost<Caller>({
     return exchange.answer(request, Array.isArray(body) ? rest : body);
   };
 }
+
+const accepted = (): Response => new Response(null, { status: 202 });
 
 /** Whether a message belongs to a request of another POST. */
 function concernsAnother(message: unknown): message is JSONRPCMessage {

@@ -1,7 +1,9 @@
 import type { InitializeRequest } from '@modelcontextprotocol/server';
 import type { State } from '../../../state/state.ts';
-import type { ProtocolServer } from '../../protocol-server.ts';
-import { answerOnce } from '../answer-once.ts';
+import type { DirectAnswers } from '../../direct-answers.ts';
+import { plainInitialize } from '../../plain-message.ts';
+import type { CreateServer } from '../../protocol-server.ts';
+import { jsonResponse } from '../direct-post.ts';
 import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import type { Relay } from '../relay.ts';
 import { clientOf } from './client-of.ts';
@@ -17,7 +19,9 @@ export interface SessionsOptions<Caller> {
   state: State;
   relay: Relay;
   limits: SessionLimits;
-  createServer(caller: Caller): ProtocolServer;
+  createServer: CreateServer<Caller>;
+  /** Answers plain messages; absent when the SDK has to see all of them. */
+  direct?: DirectAnswers<Caller> | undefined;
   /** Counts them. */
   tally?: SessionTally | undefined;
 }
@@ -79,7 +83,7 @@ export function createSessions<Caller extends { key: string }>(
       if (!client) return problem(400, -32602, 'The capabilities of the client are too long.');
       const id = await records.open(caller.key, client);
       tally?.opened(id);
-      const response = await answerOnce(options.createServer(caller), request, initialize);
+      const response = await introduce(options, caller, { request, initialize });
       response.headers.set('mcp-session-id', id);
       return response;
     },
@@ -95,4 +99,16 @@ export function createSessions<Caller extends { key: string }>(
     },
     drain: listeners.endAll,
   };
+}
+
+/** Answers initialize. */
+async function introduce<Caller>(
+  { direct, createServer }: Pick<SessionsOptions<Caller>, 'direct' | 'createServer'>,
+  caller: Caller,
+  { request, initialize }: { request: Request; initialize: InitializeRequest },
+): Promise<Response> {
+  const plain = direct && plainInitialize(initialize);
+  if (plain) return jsonResponse(direct.introduce(plain));
+  const { answerOnce } = await import('../answer-once.ts');
+  return answerOnce(await createServer(caller), request, initialize);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
 import type { State } from '../../../state/state.ts';
-import type { ProtocolServer } from '../../protocol-server.ts';
+import type { CreateServer } from '../../protocol-server.ts';
 import type { ReadBody } from '../body-limit.ts';
 import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import { readJson } from '../read-json.ts';
@@ -16,7 +16,7 @@ export interface SseOptions<Caller> {
   state: State;
   relay: Relay;
   limits: SessionLimits;
-  createServer(caller: Caller): ProtocolServer;
+  createServer: CreateServer<Caller>;
   readBody: ReadBody;
   /** Counts the streams, each of which is a session. */
   tally?: SessionTally | undefined;
@@ -48,7 +48,7 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
       const owner = ownerOf(caller, request.headers);
       const register = () => state.set(keyOf(session), owner, { ttlMs: limits.idleMs });
       await register();
-      const server = options.createServer(caller);
+      const server = await options.createServer(caller);
       const transport = createSseTransport({
         endpoint: `${MESSAGES_PATH}?session_id=${session}`,
         onTick: () => {

@@ -1,0 +1,39 @@
+import { createEventStream, eventsResponse } from './event-stream.ts';
+
+/** How an answer becomes events. */
+export interface AnswerEvents {
+  /** What stands before the event of the answer. */
+  begin(): string;
+  eventOf(text: string): string;
+  /** What is answered when there will be no answer and nothing was sent yet. */
+  ended(): Response;
+}
+
+/** How long nothing is sent, as most answers are there by then: a stream costs several times as much as a whole answer. */
+const SOON_MS = 200;
+
+/** One answer as events: whole when it comes soon, else on a stream that is kept alive until it comes. */
+export async function answerWithEvents(
+  answer: Promise<string | undefined>,
+  { begin, eventOf, ended }: AnswerEvents,
+): Promise<Response> {
+  const soon = await within(SOON_MS, answer);
+  if (soon) return soon.value === undefined ? ended() : eventsResponse(begin() + eventOf(soon.value));
+  const stream = createEventStream({ onClose: () => {} });
+  stream.write(begin());
+  void answer.then((text) => {
+    if (text !== undefined) stream.write(eventOf(text));
+    stream.close();
+  });
+  return stream.response;
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<{ value: T } | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  const result = await Promise.race([promise.then((value) => ({ value })), late]);
+  clearTimeout(timer);
+  return result;
+}
