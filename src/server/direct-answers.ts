@@ -16,6 +16,7 @@ import type { Operation } from './observe-operations.ts';
 import { pageOf } from './page.ts';
 import type { Era, PlainInitialize, PlainRequest } from './plain-message.ts';
 import { resolveCall } from './search-surface.ts';
+import { around, type Written } from './written.ts';
 
 /** What the answers are made of; the same as for the SDK's servers. */
 export interface DirectOptions extends Listing {
@@ -28,9 +29,9 @@ export interface DirectOptions extends Listing {
 /** Answers plain messages as the SDK would, without it. */
 export interface DirectAnswers<Caller> {
   /** The answer to a handshake, as JSON. */
-  introduce(asked: PlainInitialize): string;
+  introduce(asked: PlainInitialize): Written;
   /** The answer to a request, as JSON; undefined for what the SDK has to see. A call ends with `signal`. */
-  answer(caller: Caller, asked: PlainRequest, signal: AbortSignal): string | Promise<string> | undefined;
+  answer(caller: Caller, asked: PlainRequest, signal: AbortSignal): Written | Promise<Written> | undefined;
 }
 
 type Call = Extract<PlainRequest, { method: 'tools/call' }>;
@@ -44,7 +45,7 @@ export function createDirectAnswers<Context>(options: DirectOptions): DirectAnsw
   const { version, log, onOperation, confirm = false, searchOnly = false } = options;
   const serverInfo = introduced(version);
   const loaded = onlyOnce(() => import('./call-tool.ts'));
-  const textOfList = createListTexts(options);
+  const listOf = createLists(options);
 
   const mayAsk = ({ selection }: Caller<Context>, { name }: Call) =>
     confirm && (searchOnly || selection.tools.get(name)?.access === 'destructive');
@@ -81,30 +82,30 @@ export function createDirectAnswers<Context>(options: DirectOptions): DirectAnsw
       if (asked.method === 'tools/call')
         return mayAsk(caller, asked) ? undefined : answerCall(caller, asked, signal);
       const started = performance.now();
-      const text = asked.method === 'ping' ? '{}' : textOfList(caller.selection, asked.era);
+      const result = asked.method === 'ping' ? '{}' : listOf(caller.selection, asked.era);
       onOperation({ method: asked.method, ms: performance.now() - started });
-      return answerWith(text, asked.id);
+      return answerWith(result, asked.id);
     },
   };
 }
 
 const SERVER_INFO = 'io.modelcontextprotocol/serverInfo';
 
-const answerWith = (result: string, id: string | number): string =>
-  `{"result":${result},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
+const answerWith = (result: Written, id: string | number): Written =>
+  around('{"result":', result, `,"jsonrpc":"2.0","id":${JSON.stringify(id)}}`);
 
-/** Characters of the lists that are kept; one of all tools has less than 70,000. */
-const KEPT = { maxSize: 4_000_000, sizeCalculation: (text: string) => text.length };
+/** Bytes of the lists that are kept; one of all tools has less than 70,000. */
+const KEPT = { maxSize: 4_000_000, sizeCalculation: (list: Buffer) => list.length };
 
-/** The first page of tools/list as JSON, written once for each selection of tools. */
-function createListTexts({ version, pageSize = 0, ...listing }: DirectOptions) {
-  const written: Record<Era, LRUCache<Selection, string>> = {
+/** The first page of tools/list as bytes of JSON, written once for each selection of tools. */
+function createLists({ version, pageSize = 0, ...listing }: DirectOptions) {
+  const written: Record<Era, LRUCache<Selection, Buffer>> = {
     handshake: new LRUCache(KEPT),
     '2026-07-28': new LRUCache(KEPT),
   };
-  const write = (selection: Selection, era: Era): string => {
+  const write = (selection: Selection, era: Era): Buffer => {
     const { items: tools, nextCursor } = pageOf(listedTools(selection, listing), 0, pageSize);
-    return JSON.stringify({
+    const list = {
       tools,
       ...(nextCursor !== undefined && { nextCursor }),
       ...(era !== 'handshake' && {
@@ -112,9 +113,10 @@ function createListTexts({ version, pageSize = 0, ...listing }: DirectOptions) {
         ...LIST_CACHING,
         _meta: { [SERVER_INFO]: introduced(version) },
       }),
-    });
+    };
+    return Buffer.from(JSON.stringify(list));
   };
-  return (selection: Selection, era: Era): string => {
+  return (selection: Selection, era: Era): Buffer => {
     const known = written[era].get(selection) ?? write(selection, era);
     written[era].set(selection, known);
     return known;

@@ -1,8 +1,9 @@
 import type { DirectAnswers } from './direct-answers.ts';
 import { type Fields, isPlainInitialized, plainInitialize, plainRequest } from './plain-message.ts';
+import type { Written } from './written.ts';
 
 /** What one line comes to: the line to answer with, now or later, where one is due; `undefined` is left to the SDK. */
-export type LineAnswer = { answer?: string | Promise<string | undefined> } | undefined;
+export type LineAnswer = { answer?: Written | Promise<Written | undefined> } | undefined;
 
 /** The messages of one connection that are answered without the SDK. */
 export interface StdioAnswers {
@@ -41,7 +42,8 @@ export function createStdioAnswers<Caller>(direct: DirectAnswers<Caller>, caller
     if (!isExpected) return undefined;
     const controller = new AbortController();
     const answer = direct.answer(caller, asked, controller.signal);
-    if (typeof answer !== 'object') return answer === undefined ? undefined : { answer };
+    if (answer === undefined) return undefined;
+    if (!(answer instanceof Promise)) return { answer };
     running.set(asked.id, controller);
     const ended = answer.then((text) => {
       running.delete(asked.id);

@@ -1,10 +1,11 @@
+import { around, type Written } from '../written.ts';
 import { createEventStream, eventsResponse } from './event-stream.ts';
 
 /** How an answer becomes events. */
 export interface AnswerEvents {
   /** What stands before the event of the answer. */
   begin(): string;
-  eventOf(text: string): string;
+  eventOf(answer: Written): Written;
   /** What is answered when there will be no answer and nothing was sent yet. */
   ended(): Response;
 }
@@ -14,15 +15,16 @@ const SOON_MS = 200;
 
 /** One answer as events: whole when it comes soon, else on a stream that is kept alive until it comes. */
 export async function answerWithEvents(
-  answer: Promise<string | undefined>,
+  answer: Promise<Written | undefined>,
   { begin, eventOf, ended }: AnswerEvents,
 ): Promise<Response> {
   const soon = await within(SOON_MS, answer);
-  if (soon) return soon.value === undefined ? ended() : eventsResponse(begin() + eventOf(soon.value));
+  if (soon)
+    return soon.value === undefined ? ended() : eventsResponse(around(begin(), eventOf(soon.value), ''));
   const stream = createEventStream({ onClose: () => {} });
   stream.write(begin());
-  void answer.then((text) => {
-    if (text !== undefined) stream.write(eventOf(text));
+  void answer.then((late) => {
+    if (late !== undefined) stream.write(eventOf(late));
     stream.close();
   });
   return stream.response;

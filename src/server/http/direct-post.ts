@@ -1,8 +1,9 @@
 import type { DirectAnswers } from '../direct-answers.ts';
 import { HANDSHAKE_VERSIONS, type PlainRequest, plainRequest } from '../plain-message.ts';
+import type { Written } from '../written.ts';
 import { type AnswerEvents, answerWithEvents } from './answer-events.ts';
 import { cancelledAnswer } from './cancelled-request.ts';
-import { textOfEvent } from './event-stream.ts';
+import { written } from './event-stream.ts';
 import { wantsOneJsonObject } from './plain-call.ts';
 
 /** A POST as the endpoint has read it. */
@@ -26,13 +27,13 @@ export function answerDirectly<Caller>(
   const answer = form && direct.answer(caller, asked, request.signal);
   if (!answer) return undefined;
   if (form === 'event') return answerWithEvents(Promise.resolve(answer), single);
-  return typeof answer === 'string' ? jsonResponse(answer) : answer.then(jsonResponse);
+  return answer instanceof Promise ? answer.then(jsonResponse) : jsonResponse(answer);
 }
 
 /** An answer that nobody can come back for. */
 const single: AnswerEvents = {
   begin: () => '',
-  eventOf: (data) => textOfEvent({ data }),
+  eventOf: (data) => written({ data }),
   ended: () => cancelledAnswer(''),
 };
 
@@ -64,5 +65,5 @@ const takesBoth = (headers: Headers): boolean => {
 };
 
 /** One message as an answer. */
-export const jsonResponse = (text: string): Response =>
-  new Response(text, { headers: { 'content-type': 'application/json' } });
+export const jsonResponse = (message: Written): Response =>
+  new Response(message, { headers: { 'content-type': 'application/json' } });

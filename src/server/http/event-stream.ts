@@ -1,15 +1,17 @@
+import { around, type Written } from '../written.ts';
+
 /** One event of a text/event-stream (WHATWG HTML section 9.2); `data` is a single line. */
 export interface StreamEvent {
   event?: string;
   id?: string;
-  data: string;
+  data: Written;
 }
 
 export interface EventStream {
   response: Response;
   send(event: StreamEvent): void;
   /** Sends finished events, or nothing. */
-  write(events: string): void;
+  write(events: Written): void;
   /** Ends the stream; what was sent still arrives. */
   close(): void;
 }
@@ -26,8 +28,8 @@ const KEEP_ALIVE_MS = 15_000;
 /** A client that leaves this much unread has stopped reading. */
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
-/** An answer of events: a finished text of them, or a stream. */
-export const eventsResponse = (events: string | ReadableStream<Uint8Array>): Response =>
+/** An answer of events: finished ones, or a stream. */
+export const eventsResponse = (events: Written | ReadableStream<Uint8Array>): Response =>
   new Response(events, {
     headers: {
       'content-type': 'text/event-stream',
@@ -38,8 +40,8 @@ export const eventsResponse = (events: string | ReadableStream<Uint8Array>): Res
   });
 
 /** An event as it is written. */
-export const textOfEvent = ({ event = 'message', id, data }: StreamEvent): string =>
-  `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`;
+export const written = ({ event = 'message', id, data }: StreamEvent): Written =>
+  around(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: `, data, '\n\n');
 
 /** An open stream of events to one client, kept alive by comments; a client that does not read is cut off. */
 export function createEventStream({ onClose, onTick }: EventStreamOptions): EventStream {
@@ -55,8 +57,8 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
     controller?.close();
     ended();
   };
-  const write = (text: string) => {
-    if (text !== '') controller?.enqueue(encoder.encode(text));
+  const write = (events: Written) => {
+    if (events.length > 0) controller?.enqueue(typeof events === 'string' ? encoder.encode(events) : events);
     if ((controller?.desiredSize ?? 1) <= 0) close();
   };
   const timer = setInterval(() => {
@@ -75,7 +77,7 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
   );
   return {
     response: eventsResponse(body),
-    send: (event) => write(textOfEvent(event)),
+    send: (event) => write(written(event)),
     write,
     close,
   };

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { CreateServer } from '../protocol-server.ts';
 import type { ReadBody } from './body-limit.ts';
 import { createMcpEndpoint } from './mcp-endpoint.ts';
+import { pathOf } from './path-of.ts';
 import { problem } from './problem.ts';
 import { createRelay } from './relay.ts';
 import type { SessionLimits } from './sessions/session-records.ts';
@@ -54,8 +55,7 @@ type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
 export function createFront<Caller extends { key: string }>(options: FrontOptions<Caller>): Front {
   const { routes, drain } = createRoutes(options);
   const handle = async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
-    const route = routes.get(pathname.replace(/\/+$/, ''));
+    const route = routes.get(pathOf(request).replace(/\/+$/, ''));
     if (!route) return notFound(options.path ?? options.ssePath ?? '');
     try {
       return await route(await options.identify(request.headers), request);

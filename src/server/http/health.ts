@@ -1,3 +1,5 @@
+import { pathOf } from './path-of.ts';
+
 /** What one check found, with details for the operator. */
 export interface Finding {
   ok: boolean;
@@ -18,7 +20,7 @@ export function withHealth(
   next: (request: Request, peer: string) => Promise<Response>,
 ): (request: Request, peer: string) => Promise<Response> {
   return async (request, peer) => {
-    const { pathname } = new URL(request.url);
+    const pathname = pathOf(request);
     if (!HEALTH_PATHS.includes(pathname)) return next(request, peer);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { FORWARDED_HEADERS } from './forwarded.ts';
 import { isLoopback } from './guard.ts';
+import { pathOf } from './path-of.ts';
 
 export interface InsightOptions {
   /** Opens both paths to whoever sends it. */
@@ -37,7 +38,7 @@ export function withInsight(options: InsightOptions, next: Handle): Handle {
     return new Response(text, { headers: { 'content-type': METRICS_TYPE, ...NO_STORE } });
   };
   return async (request, peer) => {
-    const { pathname } = new URL(request.url);
+    const pathname = pathOf(request);
     const served = (pathname === '/metrics' && metrics) || (pathname === '/status' && status);
     return served ? answer(request, peer, pathname) : next(request, peer);
   };

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { addCors, preflight } from './cors.ts';
 import type { Origin } from './forwarded.ts';
+import { pathOf } from './path-of.ts';
 
 export interface ShieldOptions {
   /** Why a request may not come in; see guard.ts. */
@@ -22,7 +23,7 @@ export function createShield(
 ): (request: Request, peer: string) => Promise<Response> {
   const { guard, originOf, corsOrigins, log } = options;
   return async (request, peer) => {
-    if (PROBES.includes(new URL(request.url).pathname)) return next(request);
+    if (PROBES.includes(pathOf(request))) return next(request);
     const from = originOf(request.headers, peer);
     const refusal = guard(request.headers, from);
     if (refusal) {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PlainRequest } from '../../plain-message.ts';
+import type { Written } from '../../written.ts';
 import { answerWithEvents } from '../answer-events.ts';
 import { cancelledAnswer, cancelledRequest } from '../cancelled-request.ts';
 import { createDeferred } from '../deferred.ts';
 import { jsonResponse } from '../direct-post.ts';
-import { textOfEvent } from '../event-stream.ts';
+import { written } from '../event-stream.ts';
 import { wantsOneJsonObject } from '../plain-call.ts';
 import { type EventLog, type EventWriter, RETRY_MS } from './event-log.ts';
 import type { Exchange } from './exchange.ts';
@@ -13,7 +14,7 @@ export interface DirectExchangeOptions {
   session: string;
   asked: PlainRequest;
   /** What is under way. */
-  answer: string | Promise<string>;
+  answer: Written | Promise<Written>;
   /** Ends it. */
   controller: AbortController;
   log: EventLog;
@@ -37,13 +38,13 @@ export function createDirectExchange(options: DirectExchangeOptions): Exchange {
     onEnd(exchange);
   };
 
-  const withEvents = (text: Promise<string | undefined>, isPrimed: boolean): Promise<Response> => {
+  const withEvents = (text: Promise<Written | undefined>, isPrimed: boolean): Promise<Response> => {
     const events = log.open(id, session);
     writer = events;
     return answerWithEvents(text, {
       begin: () => (isPrimed ? `id: ${events.keep(undefined)}\nretry: ${RETRY_MS}\ndata: \n\n` : ''),
       eventOf: (data) => {
-        const event = textOfEvent({ id: events.keep(data), data });
+        const event = written({ id: events.keep(data), data });
         finish();
         return event;
       },

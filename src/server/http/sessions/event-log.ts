@@ -1,10 +1,11 @@
 import type { EventStore, JSONRPCMessage } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
+import type { Written } from '../../written.ts';
 
 /** One stored event; an empty one only gives the client an id to come back with. */
 export interface LoggedEvent {
   id: string;
-  data: string | undefined;
+  data: Written | undefined;
 }
 
 export interface Follower {
@@ -15,7 +16,7 @@ export interface Follower {
 /** What is written for one answer. */
 export interface EventWriter extends EventStore {
   /** Keeps an event and gives its id. */
-  keep(data: string | undefined): string;
+  keep(data: Written | undefined): string;
   /** Whether the client has an id with which it can come back for the rest. */
   readonly resumable: boolean;
   end(): void;
@@ -58,7 +59,7 @@ export function createEventLog({ maxCharacters = MAX_CHARACTERS } = {}): EventLo
   return {
     open(exchange, session) {
       const stream: Stream = { session, events: [], characters: 0, done: false, followers: new Set() };
-      const add = (data: string | undefined): string => {
+      const add = (data: Written | undefined): string => {
         const event = { id: `${exchange}_${stream.events.length}`, data };
         stream.events.push(event);
         stream.characters += (data?.length ?? 0) + EVENT_OVERHEAD;
