@@ -116,9 +116,9 @@ function createLists({ version, pageSize = 0, ...listing }: DirectOptions) {
     };
     return Buffer.from(JSON.stringify(list));
   };
-  return (selection: Selection, era: Era): Buffer => {
+  return (selection: Selection, era: Era): Written => {
     const known = written[era].get(selection) ?? write(selection, era);
     written[era].set(selection, known);
-    return known;
+    return [known];
   };
 }

@@ -2,7 +2,7 @@ import { Console } from 'node:console';
 import type { Log } from './log.ts';
 import type { StdioAnswers } from './stdio-answers.ts';
 import type { StdioConnection } from './stdio-connection.ts';
-import { around, type Written } from './written.ts';
+import { around, type Written, whole } from './written.ts';
 
 const PARENT_CHECK_MS = 5_000;
 /** Longest wait for calls under way once the client has gone; their requests have time limits of their own. */
@@ -28,7 +28,7 @@ export async function serveOverStdio({ answers, connect }: StdioServer, log: Log
   const running = new Set<Promise<void>>();
   const failed = new Promise<never>((_, reject) => {
     const say = (line: Written | undefined) => {
-      if (line !== undefined) process.stdout.write(around('', line, '\n'));
+      if (line !== undefined) process.stdout.write(whole(around('', line, '\n')));
     };
     readLines({
       onLine(line) {

@@ -1,4 +1,4 @@
-import { around, type Written } from '../written.ts';
+import { around, type Written, whole } from '../written.ts';
 import { createEventStream, eventsResponse } from './event-stream.ts';
 
 /** How an answer becomes events. */
@@ -20,7 +20,9 @@ export async function answerWithEvents(
 ): Promise<Response> {
   const soon = await within(SOON_MS, answer);
   if (soon)
-    return soon.value === undefined ? ended() : eventsResponse(around(begin(), eventOf(soon.value), ''));
+    return soon.value === undefined
+      ? ended()
+      : eventsResponse(whole(around(begin(), eventOf(soon.value), '')));
   const stream = createEventStream({ onClose: () => {} });
   stream.write(begin());
   void answer.then((late) => {

@@ -1,6 +1,6 @@
 import type { DirectAnswers } from '../direct-answers.ts';
 import { HANDSHAKE_VERSIONS, type PlainRequest, plainRequest } from '../plain-message.ts';
-import type { Written } from '../written.ts';
+import { type Written, whole } from '../written.ts';
 import { type AnswerEvents, answerWithEvents } from './answer-events.ts';
 import { cancelledAnswer } from './cancelled-request.ts';
 import { written } from './event-stream.ts';
@@ -66,4 +66,4 @@ const takesBoth = (headers: Headers): boolean => {
 
 /** One message as an answer. */
 export const jsonResponse = (message: Written): Response =>
-  new Response(message, { headers: { 'content-type': 'application/json' } });
+  new Response(whole(message), { headers: { 'content-type': 'application/json' } });

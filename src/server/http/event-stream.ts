@@ -1,4 +1,4 @@
-import { around, type Written } from '../written.ts';
+import { around, type Written, whole } from '../written.ts';
 
 /** One event of a text/event-stream (WHATWG HTML section 9.2); `data` is a single line. */
 export interface StreamEvent {
@@ -29,7 +29,7 @@ const KEEP_ALIVE_MS = 15_000;
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
 /** An answer of events: finished ones, or a stream. */
-export const eventsResponse = (events: Written | ReadableStream<Uint8Array>): Response =>
+export const eventsResponse = (events: string | Buffer | ReadableStream<Uint8Array>): Response =>
   new Response(events, {
     headers: {
       'content-type': 'text/event-stream',
@@ -58,7 +58,8 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
     ended();
   };
   const write = (events: Written) => {
-    if (events.length > 0) controller?.enqueue(typeof events === 'string' ? encoder.encode(events) : events);
+    const bytes = whole(events);
+    if (bytes.length > 0) controller?.enqueue(typeof bytes === 'string' ? encoder.encode(bytes) : bytes);
     if ((controller?.desiredSize ?? 1) <= 0) close();
   };
   const timer = setInterval(() => {

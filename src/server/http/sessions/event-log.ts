@@ -1,6 +1,6 @@
 import type { EventStore, JSONRPCMessage } from '@modelcontextprotocol/server';
 import { LRUCache } from 'lru-cache';
-import type { Written } from '../../written.ts';
+import { sizeOf, type Written } from '../../written.ts';
 
 /** One stored event; an empty one only gives the client an id to come back with. */
 export interface LoggedEvent {
@@ -62,7 +62,7 @@ export function createEventLog({ maxCharacters = MAX_CHARACTERS } = {}): EventLo
       const add = (data: Written | undefined): string => {
         const event = { id: `${exchange}_${stream.events.length}`, data };
         stream.events.push(event);
-        stream.characters += (data?.length ?? 0) + EVENT_OVERHEAD;
+        stream.characters += sizeOf(data ?? '') + EVENT_OVERHEAD;
         keep(exchange, stream);
         for (const follower of stream.followers) follower.event(event);
         return event.id;
