@@ -1,10 +1,12 @@
 import { isLoopback } from '../server/http/guard.ts';
 import type { Log } from '../server/log.ts';
-import { logInApp } from './oauth-proxy.ts';
 import type { Parts } from './parts.ts';
 
 /** Says at the start what happens to requests without credentials, and what changes it. */
-export function noteAccess(parts: Pick<Parts, 'config' | 'operator' | 'fetch'>, log: Log): void {
+export async function noteAccess(
+  parts: Pick<Parts, 'config' | 'operator' | 'fetch'>,
+  log: Log,
+): Promise<void> {
   const { config, operator } = parts;
   const hasCredentials = Object.keys(operator.access).length > 0;
   const local = isLoopback(config.host ?? '0.0.0.0');
@@ -21,7 +23,10 @@ export function noteAccess(parts: Pick<Parts, 'config' | 'operator' | 'fetch'>, 
     );
   else if (!hasCredentials)
     log.info('No credentials of the server itself: requests bring their own, all others get 401.');
-  else if (logInApp(parts) && !config.allowGlobalCredentials)
+  else if (!config.allowGlobalCredentials && (await clientsLogIn(parts)))
     log.info('Requests without credentials get 401, with the way to log in.');
   else log.info("Requests without credentials that come from this machine act with the server's own.");
 }
+
+const clientsLogIn = async (parts: Pick<Parts, 'config' | 'fetch'>): Promise<boolean> =>
+  parts.config.oauthProxyEnable && (await import('./oauth-proxy.ts')).logInApp(parts) !== undefined;

@@ -21,11 +21,11 @@ export interface ShieldedFront extends Omit<Front, 'handle'> {
 
 /**
  * The HTTP surface with everything behind it, without a socket.
- * @throws ConfigError for options that contradict each other.
+ * Rejects with ConfigError for options that contradict each other.
  */
-export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFront {
+export async function composeFront(parts: Parts, given: FrontParts = {}): Promise<ShieldedFront> {
   const { config, shared, observation, log } = parts;
-  const hooks = createHttpHooks(parts);
+  const hooks = await createHttpHooks(parts);
   const settings = serverSettings(parts);
   const onOperation = (operation: Operation) => observation.observer.operation(operation);
   const front = createFront<Caller<Everything>>({

@@ -10,13 +10,13 @@ import type { ConnectionLimits } from '../server/http/connection-limits.ts';
 import { createForwarded } from '../server/http/forwarded.ts';
 import { createGuard } from '../server/http/guard.ts';
 import { createNarrowing, narrowByPath } from '../server/http/narrowing.ts';
-import { createStepUp, type StepUp } from '../server/http/oauth/step-up.ts';
+import type { StepUp } from '../server/http/oauth/step-up.ts';
 import { createShield } from '../server/http/shield.ts';
 import { noFiles } from '../toolkit/files.ts';
 import type { Everything } from '../toolsets.ts';
 import { gatewayOf } from './app-settings.ts';
 import { endpointPaths } from './endpoint-paths.ts';
-import { type OAuthProxy, oauthProxy } from './oauth-proxy.ts';
+import type { OAuthProxy } from './oauth-proxy.ts';
 import type { Parts } from './parts.ts';
 import { targetPolicy } from './target-policy.ts';
 
@@ -36,10 +36,10 @@ export interface HttpHooks {
 const BODIES_TOGETHER = 16;
 
 /** Builds the hooks from the options. */
-export function createHttpHooks(parts: Parts): HttpHooks {
+export async function createHttpHooks(parts: Parts): Promise<HttpHooks> {
   const { config, app, log } = parts;
   const boundHost = config.host ?? '0.0.0.0';
-  const logIns = oauthProxy(parts);
+  const logIns = await openLogIns(parts);
   const callerOf = createCallers({
     ...callersOptions(parts, boundHost),
     requireCredentials: logIns !== undefined,
@@ -58,7 +58,7 @@ export function createHttpHooks(parts: Parts): HttpHooks {
         headers,
         narrowing: narrowing(headers),
       }),
-    stepUp: logIns && createStepUp(logIns),
+    stepUp: logIns?.stepUp,
     readBody: createBodyReader({
       maxBytes: config.maxRequestBytes,
       maxBytesTogether: config.maxRequestBytes * BODIES_TOGETHER,
@@ -71,6 +71,10 @@ export function createHttpHooks(parts: Parts): HttpHooks {
       ),
   };
 }
+
+/** Loaded where clients log in. */
+const openLogIns = async (parts: Parts): Promise<OAuthProxy | undefined> =>
+  parts.config.oauthProxyEnable ? (await import('./oauth-proxy.ts')).oauthProxy(parts) : undefined;
 
 /** Tells a client without credentials where it can log in. */
 const challenging =

@@ -10,7 +10,9 @@ import type { Config } from '../config/options.ts';
 import { createTargetPolicy } from '../http/target-policy.ts';
 import { resourceMetadataUrl } from '../server/http/oauth/metadata.ts';
 import { createOAuthRoutes } from '../server/http/oauth/routes.ts';
+import { createStepUp, type StepUp } from '../server/http/oauth/step-up.ts';
 import { sealed } from '../state/sealed.ts';
+import type { Everything } from '../toolsets.ts';
 import { gatewayOf } from './app-settings.ts';
 import { guarded } from './guarded.ts';
 import { networkSettings } from './network-settings.ts';
@@ -34,8 +36,8 @@ export interface OAuthProxy {
    * @throws Refused (401 for a token that is over, 400 for a cloud id that is none).
    */
   identify(headers: Headers): Promise<Identity | undefined>;
-  /** Scopes that clients may ask for. */
-  scopes: readonly string[];
+  /** Asks for a log-in with more scopes where a tool needs them. */
+  stepUp: StepUp<Everything>;
   /** WWW-Authenticate of a 401 (RFC 9728 section 5.1, RFC 6750 section 3). */
   challenge(error?: 'invalid_token' | 'insufficient_scope', scope?: string): string;
 }
@@ -56,7 +58,7 @@ export function oauthProxy(parts: Parts): OAuthProxy | undefined {
   return {
     handle: createOAuthRoutes(settings, log),
     challenge,
-    scopes: settings.scopes,
+    stepUp: createStepUp({ scopes: settings.scopes, challenge }),
     identify: async (headers) => {
       const { scheme, value: token } = splitAuthorization(headers.get('authorization') ?? '');
       if (scheme !== 'bearer' || !token.startsWith(ACCESS_PREFIX)) return undefined;

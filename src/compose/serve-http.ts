@@ -15,8 +15,8 @@ export async function serveHttp(parts: Parts, onListening: (url: string) => void
   const { config, log } = parts;
   const paths = endpointPaths(config);
   const { host = '0.0.0.0', port } = config;
-  noteAccess(parts, log);
-  const front = composeFront(parts);
+  await noteAccess(parts, log);
+  const front = await composeFront(parts);
   const traffic = createTraffic({ maxConnections: config.workerConnections, alwaysServed: HEALTH_PATHS });
   const checks = readiness(parts, traffic);
   const insight = await openInsight(parts, checks);

@@ -16,7 +16,7 @@ const loaded = loadConfig({
 });
 const parts = await compose(loaded);
 const bus = new InMemoryServerEventBus();
-const front = composeFront(parts, {
+const front = await composeFront(parts, {
   bus,
   createServer: (caller) => createFixtureServer({ caller, bus, log: parts.log }),
 });

@@ -34,7 +34,7 @@ export async function openFront({
   });
   const parts = given ?? (await compose(config));
   const shared = { ...parts.shared, state, forSecrets: () => state };
-  const front = composeFront({ ...parts, shared }, replaced);
+  const front = await composeFront({ ...parts, shared }, replaced);
   /** Sends a request as a client on this machine would. */
   const send = (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);

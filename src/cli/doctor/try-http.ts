@@ -27,7 +27,7 @@ export async function tryHttp({ parts }: Subject): Promise<Finding[]> {
     port: 0,
     oauthProxyEnable: false,
   };
-  const front = composeFront({ ...parts, config });
+  const front = await composeFront({ ...parts, config });
   const listening = await listen({ host, port: 0, handle: withHealth({}, front.handle) });
   try {
     const served = { url: listening.url, path: endpointPaths(config).main };

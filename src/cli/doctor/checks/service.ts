@@ -13,10 +13,10 @@ export const checkNotices = ({ notices }: Subject): Finding[] =>
     }));
 
 /** Who may call over HTTP without credentials. */
-export function checkAccess({ loaded: { config }, parts }: Subject): Finding[] {
+export async function checkAccess({ loaded: { config }, parts }: Subject): Promise<Finding[]> {
   if (config.transport === 'stdio') return [];
   const { notices, log } = createNotices();
-  noteAccess(parts, log);
+  await noteAccess(parts, log);
   return notices.map(({ level, message }) => ({
     check: 'access',
     status: level === 'WARNING' ? 'warning' : 'note',
