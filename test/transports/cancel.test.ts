@@ -104,7 +104,10 @@ it('a plain caller that hangs up ends the request to Atlassian', async () => {
   await closesTheRequest(started, () => sent.destroy());
 });
 
-it('a cancelled notification over stdio ends the request to Atlassian', async () => {
+it.each([
+  ['plain', {}],
+  ['with progress', { _meta: { progressToken: 1 } }],
+])('a cancelled notification over stdio ends the request to Atlassian: %s', async (_, more) => {
   const started = await startSilent([]);
   const send = (message: object) =>
     started.server.child.stdin?.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
@@ -115,7 +118,7 @@ it('a cancelled notification over stdio ends the request to Atlassian', async ()
     params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo },
   });
   send({ method: 'notifications/initialized' });
-  send({ id: 2, method: 'tools/call', params: call });
+  send({ id: 2, method: 'tools/call', params: { ...call, ...more } });
   await closesTheRequest(started, () =>
     send({ method: 'notifications/cancelled', params: { requestId: 2 } }),
   );

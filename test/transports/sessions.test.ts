@@ -123,13 +123,18 @@ describe('a session', () => {
 });
 
 /** A call that waits for its site, in a session of that version, and the means to break its connection. */
-async function callSilently({ version = '2025-11-25', accept = 'application/json, text/event-stream' } = {}) {
+async function callSilently({
+  version = '2025-11-25',
+  accept = 'application/json, text/event-stream',
+  answeredBy = 'itself',
+} = {}) {
   const site = await startSilentSite();
   const state = createMemoryState();
   const [one, other] = [await openFront({ env: site.env, state }), await openFront({ env: site.env, state })];
   const { headers } = await openSession(one.send, { version, headers: { accept } });
   const connection = new AbortController();
-  const answering = post(one.send, '/mcp', whoAmI, { headers, signal: connection.signal });
+  const message = answeredBy === 'the SDK' ? withProgress(whoAmI) : whoAmI;
+  const answering = post(one.send, '/mcp', message, { headers, signal: connection.signal });
   answering.catch(() => {});
   await site.asked();
   return { site, one, other, headers, answering, connection };
@@ -137,9 +142,21 @@ async function callSilently({ version = '2025-11-25', accept = 'application/json
 
 const profile = { name: 'ada', displayName: 'Ada Lovelace', emailAddress: 'ada@demo.example', active: true };
 
+/** What the server answers without the SDK, and the same call with a wish that needs it. */
+const everyWay = [
+  ['itself', 'one'],
+  ['itself', 'other'],
+  ['the SDK', 'one'],
+  ['the SDK', 'other'],
+] as const;
+const withProgress = ({ params, ...message }: typeof whoAmI) => ({
+  ...message,
+  params: { ...params, _meta: { progressToken: 1 } },
+});
+
 describe('a broken stream', () => {
-  it.each(['one', 'other'] as const)('is continued with Last-Event-ID at the %s process', async (process) => {
-    const running = await callSilently();
+  it.each(everyWay)('of an answer by %s is continued at the %s process', async (answeredBy, process) => {
+    const running = await callSilently({ answeredBy });
     const events = eventsOf(await running.answering);
     const primer = (await events.next()).value;
     expect(primer).toMatchObject({ data: '' });
@@ -181,10 +198,10 @@ describe('a broken stream', () => {
 describe('cancellation', () => {
   const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
 
-  it.each(['one', 'other'] as const)(
-    'sent to the %s process ends the request to Atlassian',
-    async (process) => {
-      const { site, headers, answering, ...fronts } = await callSilently();
+  it.each(everyWay)(
+    'of what is answered by %s, sent to the %s process, ends the request to Atlassian',
+    async (answeredBy, process) => {
+      const { site, headers, answering, ...fronts } = await callSilently({ answeredBy });
       const response = await answering;
       expect((await post(fronts[process].send, '/mcp', cancelled, { headers })).status).toBe(202);
       await site.givenUp();

@@ -116,4 +116,25 @@ describe('the process', () => {
     expect(byId.get(8)?.error).toMatchObject({ code: -32601 });
     expect(byId.get(9)?.result).not.toHaveProperty('isError');
   });
+
+  it('answers plain calls, calls that ask for progress, and long lines beside one another', async () => {
+    const { params, ...asked } = call(4, 'jira_get_issue', { issue_key: 'PROJ-1' });
+    const { code, stdout } = await run({
+      args: ['--demo'],
+      input: lines(
+        initialize,
+        call(2, 'jira_get_issue', { issue_key: 'PROJ-1' }),
+        initialized,
+        call(3, 'jira_search', { jql: `summary ~ "${'x'.repeat(200_000)}"` }),
+        { ...asked, params: { ...params, _meta: { progressToken: 1 } } },
+        call(5, 'jira_get_issue', { issue_key: 'PROJ-2' }),
+        { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 99 } },
+        { jsonrpc: '2.0', id: 6, method: 'ping' },
+      ),
+    });
+    expect(code).toBe(0);
+    const byId = new Map(answers(stdout).map((answer) => [answer.id, answer]));
+    expect([...byId.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(byId.get(4)).toEqual({ ...byId.get(2), id: 4 });
+  });
 });
