@@ -24,6 +24,7 @@ const layers = {
     'http/redact.ts',
     'config',
     'tracing/span.ts',
+    'only-once.ts',
   ],
 };
 const products = ['jira', 'confluence'];
