@@ -54,17 +54,25 @@ export function createDirectAnswers<Context>(options: DirectOptions): DirectAnsw
     const resolved = await resolveCall(asked, caller, { searchOnly, confirm });
     return 'answer' in resolved ? resolved.answer : callTool(caller, { ...resolved.call, signal }, log);
   };
+  const attempt = async (caller: Caller<Context>, asked: Call, signal: AbortSignal) => {
+    try {
+      const result = await call(caller, asked, signal);
+      const error = signal.aborted ? 'cancelled' : result.isError && 'tool_error';
+      return {
+        error,
+        written: answerWith(JSON.stringify(asked.era === 'handshake' ? result : complete(result)), asked.id),
+      };
+    } catch (error) {
+      log.error({ err: error }, 'A request failed unexpectedly');
+      return { error: String(INTERNAL_ERROR.code), written: failureOf(asked.id) };
+    }
+  };
   const answerCall = async (caller: Caller<Context>, asked: Call, signal: AbortSignal) => {
     const started = performance.now();
-    const result = await call(caller, asked, signal);
-    const error = signal.aborted ? 'cancelled' : result.isError && 'tool_error';
-    onOperation({
-      method: asked.method,
-      tool: asked.name,
-      ms: performance.now() - started,
-      ...(error && { error }),
-    });
-    return answerWith(JSON.stringify(asked.era === 'handshake' ? result : complete(result)), asked.id);
+    const { written, error } = await attempt(caller, asked, signal);
+    const ms = performance.now() - started;
+    onOperation({ method: asked.method, tool: asked.name, ms, ...(error && { error }) });
+    return written;
   };
   const complete = ({ _meta, ...result }: CallToolResult) => ({
     ...result,
@@ -93,6 +101,12 @@ const SERVER_INFO = 'io.modelcontextprotocol/serverInfo';
 
 const answerWith = (result: Written, id: string | number): Written =>
   around('{"result":', result, `,"jsonrpc":"2.0","id":${JSON.stringify(id)}}`);
+
+/** A defect, as JSON-RPC 2.0 has it (section 5.1). */
+const INTERNAL_ERROR = { code: -32603, message: 'Internal error' };
+
+const failureOf = (id: string | number): Written =>
+  JSON.stringify({ jsonrpc: '2.0', id, error: INTERNAL_ERROR });
 
 /** Bytes of the lists that are kept; one of all tools has less than 70,000. */
 const KEPT = { maxSize: 4_000_000, sizeCalculation: (list: Buffer) => list.length };

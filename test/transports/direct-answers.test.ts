@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue.ts';
 import { serverSettings } from '../../src/compose/server-settings.ts';
 import { createServer } from '../../src/server/create-server.ts';
+import { createDirectAnswers } from '../../src/server/direct-answers.ts';
+import { createLog } from '../../src/server/log.ts';
+import type { Operation } from '../../src/server/observe-operations.ts';
+import { plainRequest } from '../../src/server/plain-message.ts';
+import { selectTools } from '../../src/toolkit/select.ts';
 import { bothTypes, openFront, post, type Send } from '../support/front.ts';
 
 const era = '2026-07-28';
@@ -145,4 +151,33 @@ describe('what has a direct answer gets the one of the SDK', () => {
     const expected = await answerTo(bySdk.send, asked);
     for (let time = 0; time < 2; time++) expect(await answerTo(send, asked)).toEqual(expected);
   });
+});
+
+it('a defect of this server is answered as one, and the log says which', async () => {
+  const said: string[] = [];
+  const log = createLog({ verbosity: 0, write: (line) => void said.push(line) });
+  const operations: Operation[] = [];
+  const direct = createDirectAnswers({
+    version: '0.0.0-test',
+    log,
+    onOperation: (operation) => void operations.push(operation),
+  });
+  const caller = {
+    key: 'test',
+    selection: selectTools(catalogue, [], { jira: 'cloud' }),
+    load: () => Promise.reject(new Error('not reached')),
+    onCall: () => {
+      throw new Error('a disk is full');
+    },
+  };
+  const asked = plainRequest(ask(call, 7, 'tools/call'));
+  if (!asked) throw new Error('The call is plain.');
+  const written = await direct.answer(caller, asked, new AbortController().signal);
+  expect(JSON.parse(String(written))).toEqual({
+    jsonrpc: '2.0',
+    id: 7,
+    error: { code: -32603, message: 'Internal error' },
+  });
+  expect(said.join('')).toContain('a disk is full');
+  expect(operations).toMatchObject([{ method: 'tools/call', error: '-32603' }]);
 });
