@@ -3,7 +3,7 @@ import type { Document, Node } from '../tree.ts';
 import type { AdfNode } from './json.ts';
 
 // What the tree has no place for (unknown keys, an absent `content`) is looked up here when the node is written again.
-const origins = createSideNote<AdfNode>('origin');
+const origins = createSideNote<AdfNode>();
 const known = new Set(['type', 'attrs', 'marks', 'content', 'text', 'version']);
 
 /** Remembers the JSON a node was read from and returns the node. */
