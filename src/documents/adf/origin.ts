@@ -12,6 +12,12 @@ export function withOrigin<N extends Node | Document>(node: N, json: AdfNode): N
   return node;
 }
 
+/** The same where nothing but unknown keys is ever asked for; nearly always there are none. */
+export function withUnknownKeys<N extends Node>(node: N, json: AdfNode): N {
+  for (const key in json) if (!known.has(key)) return withOrigin(node, json);
+  return node;
+}
+
 /** Keys of the original JSON that are no part of the tree. */
 export function unknownKeys(node: Node | Document): Record<string, unknown> {
   const json = origins.get(node);
