@@ -28,17 +28,26 @@ export function collectMentionNames(document: Document): string[] {
 
 /** The users of a document by display name; names that two users share are left out. */
 export function namedMentions(document: Document): Map<string, MentionRef> {
-  const byName = new Map<string, MentionRef | undefined>();
-  eachMention(document, (mention) => {
-    const ref = mentionRef(mention);
-    const name = mentionName(mention);
-    if (ref && name) addName(byName, name, ref);
-  });
+  const byName = usersByName(document, () => undefined);
   return new Map([...byName].flatMap(([name, ref]) => (ref ? [[name, ref] as const] : [])));
 }
 
-/** Records a name, or marks it as ambiguous (undefined) when it already belongs to somebody else. */
-export function addName(byName: Map<string, MentionRef | undefined>, name: string, ref: MentionRef): void {
+/** The same with names for those whom the document does not name; undefined for a name that two users share. */
+export function usersByName(
+  document: Document,
+  nameOf: (ref: MentionRef) => string | undefined,
+): Map<string, MentionRef | undefined> {
+  const byName = new Map<string, MentionRef | undefined>();
+  eachMention(document, (mention) => {
+    const ref = mentionRef(mention);
+    const name = mentionName(mention) ?? (ref && nameOf(ref));
+    if (ref && name) addName(byName, name, ref);
+  });
+  return byName;
+}
+
+// A name that already belongs to somebody else is ambiguous.
+function addName(byName: Map<string, MentionRef | undefined>, name: string, ref: MentionRef): void {
   const known = byName.get(name);
   const free = !byName.has(name) || (known !== undefined && refKey(known) === refKey(ref));
   byName.set(name, free ? ref : undefined);

@@ -8,8 +8,8 @@ export interface Span {
 }
 
 // Beside the tree, not in it: two documents that say the same stay equal, and nodes stay small.
-const spans = createSideNote<Span>('span');
-const insides = createSideNote<Span>('inside');
+const spans = createSideNote<Span>();
+const insides = createSideNote<Span>();
 
 /** Remembers the node's place in its source and returns the node. */
 export function withSpan<N extends Node>(node: N, start: number, end: number): N {

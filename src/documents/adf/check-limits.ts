@@ -1,25 +1,24 @@
-import { checkBytes, checkDepth, type Limits } from '../limits.ts';
+import { checkBytes, checkDepth, defaultLimits, type Limits } from '../limits.ts';
 
-/**
- * Throws DocumentError for an ADF document that is too large or nested too deep. Level by level: the value may be nested
- * so deep that a recursive walk, or JSON.stringify, would overflow.
- */
-export function checkLimits(doc: object, limits?: Limits): void {
-  let size = 0;
-  let depth = 0;
-  for (let level: unknown[] = [doc]; level.length > 0; level = inside(level)) {
-    for (const value of level) size += typeof value === 'string' ? Buffer.byteLength(value) : 8;
-    checkBytes(size, limits);
-    // A node and its list of content are two levels of the JSON.
-    checkDepth(depth++ >> 1, limits);
-  }
+/** Throws DocumentError for an ADF document that is too large or nested too deep. */
+export function checkLimits(doc: object, limits: Limits = defaultLimits): void {
+  // No character takes more than three bytes for each unit of its length.
+  const most = sizeOf(doc, 0, { limits, measure: ({ length }) => length * 3 });
+  if (most > limits.bytes)
+    checkBytes(sizeOf(doc, 0, { limits, measure: (text) => Buffer.byteLength(text) }), limits);
 }
 
-function inside(level: readonly unknown[]): unknown[] {
-  const below: unknown[] = [];
-  for (const value of level) {
-    if (typeof value === 'object' && value !== null)
-      for (const part of Object.values(value)) below.push(part);
-  }
-  return below;
+interface Measuring {
+  limits: Limits;
+  measure: (text: string) => number;
+}
+
+// The value may be nested so deep that a walk to its end would overflow the stack: the depth is checked on the way down.
+function sizeOf(value: unknown, depth: number, measuring: Measuring): number {
+  // A node and its list of content are two levels of the JSON.
+  checkDepth(depth >> 1, measuring.limits);
+  if (typeof value === 'string') return measuring.measure(value);
+  if (typeof value !== 'object' || value === null) return 8;
+  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return parts.reduce<number>((size, part) => size + sizeOf(part, depth + 1, measuring), 8);
 }

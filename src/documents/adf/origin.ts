@@ -3,12 +3,18 @@ import type { Document, Node } from '../tree.ts';
 import type { AdfNode } from './json.ts';
 
 // What the tree has no place for (unknown keys, an absent `content`) is looked up here when the node is written again.
-const origins = createSideNote<AdfNode>('origin');
+const origins = createSideNote<AdfNode>();
 const known = new Set(['type', 'attrs', 'marks', 'content', 'text', 'version']);
 
 /** Remembers the JSON a node was read from and returns the node. */
 export function withOrigin<N extends Node | Document>(node: N, json: AdfNode): N {
   origins.set(node, json);
+  return node;
+}
+
+/** The same where nothing but unknown keys is ever asked for; nearly always there are none. */
+export function withUnknownKeys<N extends Node>(node: N, json: AdfNode): N {
+  for (const key in json) if (!known.has(key)) return withOrigin(node, json);
   return node;
 }
 

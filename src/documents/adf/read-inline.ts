@@ -1,13 +1,16 @@
 import type { Inline, MediaAttrs } from '../tree.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
 import { readMarks } from './marks.ts';
-import { withOrigin } from './origin.ts';
+import { withUnknownKeys } from './origin.ts';
 import { titleOf, visibleText } from './visible-text.ts';
 
 /** Inline nodes; anything without a word in the tree keeps its JSON. */
 export function readInline(json: AdfNode): Inline {
   const node = known(json, attrsOf(json));
-  return node ? withOrigin({ ...node, ...readMarks(json) }, json) : opaqueInline(json);
+  if (!node) return opaqueInline(json);
+  const { marks } = readMarks(json);
+  if (marks) node.marks = marks;
+  return withUnknownKeys(node, json);
 }
 
 /** The inline content of a node. */

@@ -1,5 +1,5 @@
 import { walk } from '../children.ts';
-import { addName, eachMention, type MentionRef, mentionName, mentionRef } from '../collect-mentions.ts';
+import { type MentionRef, usersByName } from '../collect-mentions.ts';
 import { isOpaque, type OpaqueNode, opaqueIds } from '../collect-opaque.ts';
 import type { Limits } from '../limits.ts';
 import type { Context } from '../markdown/context.ts';
@@ -32,7 +32,8 @@ const token = Symbol('token');
 export function createEdition(original: Document, markdown: string, users: EditLookups = {}): Edition {
   const ids = opaqueIds(original);
   const opaque = new Map([...ids].map(([node, id]) => [id, node]));
-  const names = namesIn(original, users);
+  const nameOf: Context['nameOf'] = (ref) => users.nameOf?.(ref);
+  const names = usersByName(original, nameOf);
   const edited = readMarkdown(markdown, {
     opaque: (id) => withToken(opaque.get(id), id),
     mention: (name) => names.get(name) ?? users.userOf?.(name),
@@ -43,7 +44,7 @@ export function createEdition(original: Document, markdown: string, users: EditL
   });
   const context: Context = {
     ids,
-    nameOf: (ref) => users.nameOf?.(ref),
+    nameOf,
     userOf: (name) => names.get(name),
   };
   return { original, edited, context, opaque };
@@ -57,17 +58,6 @@ export function tokenOf(node: OpaqueNode, edition: Edition): string | undefined 
 
 function withToken(node: OpaqueNode | undefined, id: string): Node | undefined {
   return node && Object.assign({ ...node }, { [token]: id });
-}
-
-// As writeMarkdown names them: a name that two users share belongs to neither.
-function namesIn(document: Document, users: EditLookups): Map<string, MentionRef | undefined> {
-  const names = new Map<string, MentionRef | undefined>();
-  eachMention(document, (mention) => {
-    const ref = mentionRef(mention);
-    const name = mentionName(mention) ?? (ref && users.nameOf?.(ref));
-    if (ref && name) addName(names, name, ref);
-  });
-  return names;
 }
 
 /** The Markdown that the caller of this document was shown. */

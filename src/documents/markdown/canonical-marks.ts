@@ -12,10 +12,10 @@ const rank = [
   'code',
 ];
 
-/** Marks in the order the tree has them after Markdown: outermost first, each kind once. */
-export function orderMarks(marks: readonly Mark[]): Mark[] {
-  // Most texts have no mark, and a document may have a million of them.
-  if (marks.length === 0) return [];
+/** Marks in the order the tree has them after Markdown: outermost first, each kind once, hidden ones left out. */
+export function orderMarks(marks: readonly Mark[]): readonly Mark[] {
+  // Most texts have no mark or one, and a document may have a million of them.
+  if (marks.length < 2) return marks.some(isHidden) ? [] : marks;
   return rank.flatMap((type) => marks.findLast((mark) => mark.type === type) ?? []);
 }
 

@@ -74,6 +74,9 @@ function startsNotation(text: string, at: number, { inLink, after }: Surrounding
   return start !== undefined && bareUrlEnd(text, at - start.length) > 0;
 }
 
+// What all of the patterns begin with.
+const mayStart = /^[#>+*:=[<\d-]/;
+
 const starts: [RegExp, string][] = [
   // With a colon behind it the reference to a note would begin one.
   [/^\[\^(\d{1,4})\](?=:)/, '<sup>\\[$1]</sup>'],
@@ -87,6 +90,7 @@ const starts: [RegExp, string][] = [
 export function escapeLineStarts(markdown: string): string[] {
   return markdown.split('\n').map((line, index) => {
     if (index > 0 && line.includes('-') && /^[|:\- \t]+$/.test(line)) return `\\${line}`;
+    if (!mayStart.test(line)) return line;
     return starts.reduce((escaped, [pattern, replacement]) => escaped.replace(pattern, replacement), line);
   });
 }

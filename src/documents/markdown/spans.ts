@@ -1,14 +1,14 @@
 import { joinText, sameMark, sameMarks, textNode } from '../inline-content.ts';
 import type { Inline, Mark } from '../tree.ts';
 import { trimSpacesEnd, trimSpacesStart } from '../trim-spaces.ts';
-import { isHidden, orderMarks } from './canonical-marks.ts';
+import { orderMarks } from './canonical-marks.ts';
 
 /** Inline content as a tree: a mark around everything that it covers. */
 export type Span = Inline | { type: 'span'; mark: Mark; content: Span[] };
 
 /** Groups inline content by its marks, outermost first, the way Markdown nests them. */
 export function spansOf(content: readonly Inline[]): Span[] {
-  return nest(trimLines(joinItems(content.map(shown))));
+  return nest(trimLines(joinItems(content.map(shown))), 0);
 }
 
 /** Inline content as Markdown can say it: no hidden marks, no marks on breaks, no marked spaces at the edges. */
@@ -19,13 +19,13 @@ export function canonical(content: readonly Inline[]): Inline[] {
 // The node itself and the marks that Markdown shows of it: opaque nodes are known by identity, so no copies of those.
 interface Item {
   node: Inline;
-  marks: Mark[];
+  marks: readonly Mark[];
 }
 
+const none: readonly Mark[] = [];
+
 function shown(node: Inline): Item {
-  const marks =
-    node.type === 'hardBreak' ? [] : orderMarks((node.marks ?? []).filter((mark) => !isHidden(mark)));
-  return { node, marks };
+  return { node, marks: node.type === 'hardBreak' || !node.marks ? none : orderMarks(node.marks) };
 }
 
 function joinItems(items: readonly Item[]): Item[] {
@@ -105,30 +105,35 @@ function trimEnd(kept: Item[]): void {
   }
 }
 
-function nest(items: readonly Item[]): Span[] {
+// `depth` is the number of marks around these items already.
+function nest(items: readonly Item[], depth: number): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < items.length; ) {
-    const [item, mark] = [items[at], items[at]?.marks[0]];
+    const [item, mark] = [items[at], items[at]?.marks[depth]];
     if (!item) break;
     if (!mark || (mark.type === 'code' && item.node.type === 'text')) {
-      spans.push(leaf(item));
+      spans.push(leaf(item, depth));
       at++;
       continue;
     }
-    const end = runEnd(items, at, mark);
-    const inside = nest(items.slice(at, end).map(({ node, marks }) => ({ node, marks: marks.slice(1) })));
+    const end = runEnd(items, { start: at, mark, depth });
+    const inside = nest(items.slice(at, end), depth + 1);
     for (const span of around(mark, inside)) spans.push(span);
     at = end;
   }
   return spans;
 }
 
-function leaf({ node, marks }: Item): Inline {
-  return node.type === 'text' ? textNode(node.text, marks) : node;
+function leaf({ node, marks }: Item, depth: number): Inline {
+  return node.type === 'text' ? textNode(node.text, marks.slice(depth)) : node;
 }
 
-function runEnd(items: readonly Item[], start: number, mark: Mark): number {
+function runEnd(
+  items: readonly Item[],
+  { start, mark, depth }: { start: number; mark: Mark; depth: number },
+) {
   let end = start + 1;
-  for (let next = items[end]?.marks[0]; next && sameMark(next, mark); next = items[end]?.marks[0]) end++;
+  for (let next = items[end]?.marks[depth]; next && sameMark(next, mark); next = items[end]?.marks[depth])
+    end++;
   return end;
 }

@@ -1,6 +1,7 @@
-import { addName, eachMention, type MentionRef, mentionName, mentionRef } from '../collect-mentions.ts';
+import { type MentionRef, usersByName } from '../collect-mentions.ts';
 import { opaqueIds } from '../collect-opaque.ts';
 import type { Document } from '../tree.ts';
+import type { Context } from './context.ts';
 import { writeBlocks } from './write-block.ts';
 
 /** What only the site knows when Markdown is written. */
@@ -14,14 +15,26 @@ export interface WriteMarkdownOptions {
  * Inline comment anchors, ids and widths are not shown; every text is.
  */
 export function writeMarkdown(document: Document, options: WriteMarkdownOptions = {}): string {
-  const nameOf = (ref: MentionRef) => options.mention?.(ref);
-  const users = new Map<string, MentionRef | undefined>();
-  eachMention(document, (mention) => {
-    const ref = mentionRef(mention);
-    const name = mentionName(mention) ?? (ref && nameOf(ref));
-    if (ref && name) addName(users, name, ref);
-  });
-  const context = { ids: opaqueIds(document), nameOf, userOf: (name: string) => users.get(name) };
-  const lines = writeBlocks(document.content, context);
+  const lines = writeBlocks(
+    document.content,
+    contextOf(document, (ref) => options.mention?.(ref)),
+  );
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+// Found out when the first node asks: most documents have neither tokens nor mentions.
+function contextOf(document: Document, nameOf: Context['nameOf']): Context {
+  let ids: Context['ids'] | undefined;
+  let users: ReturnType<typeof usersByName> | undefined;
+  return {
+    get ids() {
+      ids ??= opaqueIds(document);
+      return ids;
+    },
+    nameOf,
+    userOf(name) {
+      users ??= usersByName(document, nameOf);
+      return users.get(name);
+    },
+  };
 }

@@ -3,6 +3,11 @@ const impossible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Whether XML can say every character of the text. */
+export function canSay(text: string): boolean {
+  return text.search(impossible) < 0;
+}
+
 /** Text between tags; characters that XML cannot say become U+FFFD. */
 export function escapeText(text: string): string {
   return clean(text).replace(/[&<>\u00a0\r]/g, (character) => named[character] ?? character);

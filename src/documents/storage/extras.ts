@@ -12,6 +12,6 @@ export function without(
   record: Record<string, string>,
   keys: readonly string[],
 ): Record<string, string> | undefined {
-  const left = Object.entries(record).filter(([key]) => !keys.includes(key));
-  return left.length === 0 ? undefined : Object.fromEntries(left);
+  if (Object.keys(record).every((key) => keys.includes(key))) return undefined;
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }

@@ -81,7 +81,9 @@ function readSpecial(node: XmlElement, source: Source): Block | undefined {
 }
 
 function hasBlocks(node: XmlElement): boolean {
-  return elements(node).some((child) => isBlockElement(child) || hasBlocks(child));
+  return node.children.some(
+    (child) => child.kind === 'element' && (isBlockElement(child) || hasBlocks(child)),
+  );
 }
 
 function readParagraph(node: XmlElement, source: Source): Block | undefined {

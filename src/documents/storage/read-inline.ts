@@ -1,4 +1,4 @@
-import { joinText } from '../inline-content.ts';
+import { joinText, textNode } from '../inline-content.ts';
 import { withSpan } from '../source-span.ts';
 import type { Inline, Mark } from '../tree.ts';
 import { otherAttributes } from './extras.ts';
@@ -25,24 +25,24 @@ interface Run {
 
 function collect(node: XmlNode, marks: readonly Mark[], run: Run): void {
   if (node.kind === 'text') {
-    const text = node.cdata ? textOf(node) : textOf(node).replace(/[ \t\r\n]+/g, ' ');
-    if (text) push({ type: 'text', text }, node, marks, run);
+    const text = node.cdata ? textOf(node) : textOf(node).replace(collapsible, ' ');
+    if (text) run.out.push(withSpan(textNode(text, marks), node.start, node.end));
     return;
   }
   const leaf = readLeaf(node, run.source);
   if (leaf) {
-    for (const inline of leaf) push(inline, node, marks, run);
+    for (const inline of leaf) run.out.push(withSpan(withMarks(inline, marks), node.start, node.end));
     return;
   }
-  const own = readElementMark(node);
-  const inside = own ?? [opaqueMark(node, run.source)];
-  for (const child of node.children) collect(child, [...marks, ...inside], run);
+  const inside = [...marks, ...(readElementMark(node) ?? [opaqueMark(node, run.source)])];
+  for (const child of node.children) collect(child, inside, run);
 }
 
-function push(node: Inline, at: XmlNode, marks: readonly Mark[], run: Run): void {
-  const all = [...marks, ...(node.marks ?? [])];
-  const marked: Inline = all.length === 0 ? node : { ...node, marks: all };
-  run.out.push(withSpan(marked, at.start, at.end));
+// White space that is shown as one space, where it is not one already.
+const collapsible = /[ \t\r\n]{2,}|[\t\r\n]/g;
+
+function withMarks(node: Inline, marks: readonly Mark[]): Inline {
+  return marks.length === 0 ? node : { ...node, marks: [...marks, ...(node.marks ?? [])] };
 }
 
 function opaqueMark(node: XmlElement, source: Source): Mark {
@@ -73,12 +73,12 @@ function readLeaf(node: XmlElement, source: Source): Inline[] | undefined {
     case 'ac:placeholder':
       return [opaqueInline(node, source)];
     default:
-      return innerText(node) === '' && !hasLeafBelow(node) ? [opaqueInline(node, source)] : undefined;
+      return isEmpty(node) ? [opaqueInline(node, source)] : undefined;
   }
 }
 
-function hasLeafBelow(node: XmlElement): boolean {
-  return node.children.some((child) => child.kind === 'element');
+function isEmpty(node: XmlElement): boolean {
+  return node.children.every((child) => child.kind === 'text' && child.text === '');
 }
 
 function readDate(node: XmlElement): Inline | undefined {

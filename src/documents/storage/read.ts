@@ -1,5 +1,6 @@
 import { checkSize, type Limits } from '../limits.ts';
 import type { Document } from '../tree.ts';
+import { parsePlainXml } from './plain-xml.ts';
 import { readBlocks } from './read-block.ts';
 import { wellFormed } from './well-formed.ts';
 import { parseXml } from './xml.ts';
@@ -11,6 +12,8 @@ import { parseXml } from './xml.ts';
  */
 export function readStorage(xml: string, limits?: Limits): Document {
   checkSize(xml, limits);
-  const source = { text: xml, exact: wellFormed(xml).ok };
-  return { type: 'doc', version: 1, content: readBlocks(parseXml(xml, limits).children, source) };
+  const plain = parsePlainXml(xml, limits);
+  const source = { text: xml, exact: plain !== undefined || wellFormed(xml).ok };
+  const { children } = plain ?? parseXml(xml, limits);
+  return { type: 'doc', version: 1, content: readBlocks(children, source) };
 }

@@ -55,12 +55,10 @@ function attachment(node: XmlElement): Reference | undefined {
 // A name that a reference cannot say without a change is left to the opaque node.
 function checked(reference: Reference): string | undefined {
   const href = formatReference(reference);
-  const again = parseReference(href);
-  return again && JSON.stringify(sorted(again)) === JSON.stringify(sorted(reference)) ? href : undefined;
-}
-
-function sorted(reference: Reference): [string, string][] {
-  return Object.entries(reference).sort(([a], [b]) => (a < b ? -1 : 1));
+  const again = new Map(Object.entries(parseReference(href) ?? {}));
+  const said = Object.entries(reference);
+  const same = said.length === again.size && said.every(([name, value]) => again.get(name) === value);
+  return same ? href : undefined;
 }
 
 /** The resource element for a reference; absent for an issue, which storage says with a macro. */

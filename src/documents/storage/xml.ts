@@ -64,7 +64,8 @@ export function parseXml(source: string, limits?: Limits): XmlElement {
   return root;
 }
 
-function element(
+/** An element without content, until what is inside and where it ends is found. */
+export function element(
   name: string,
   attributes: Record<string, string>,
   start: number,
@@ -90,7 +91,8 @@ function close(node: XmlElement, implied: boolean, parser: Parser): void {
   node.end = implied ? node.innerEnd : parser.endIndex + 1;
 }
 
-function addText(
+/** Adds a piece of text, to the one before it where both are of a kind. */
+export function addText(
   siblings: XmlNode[],
   piece: { text: string; cdata: boolean; start: number; end: number },
 ): void {
@@ -109,13 +111,14 @@ function decodeAll(attributes: Record<string, string>): Record<string, string> {
   return attributes;
 }
 
-function decode(text: string): string {
+/** The text with its entities decoded; those that HTML does not know stay. */
+export function decode(text: string): string {
   return text.includes('&') ? decodeHTMLStrict(text) : text;
 }
 
 /** What the text says: line ends as XML has them, entities decoded, CDATA as it is. */
 export function textOf(node: XmlText): string {
-  const text = node.text.replace(/\r\n?/g, '\n');
+  const text = node.text.includes('\r') ? node.text.replace(/\r\n?/g, '\n') : node.text;
   return node.cdata ? text : decode(text);
 }
 
@@ -131,10 +134,10 @@ export function elements(node: XmlElement): XmlElement[] {
 
 /** The first child element of that name. */
 export function child(node: XmlElement, name: string): XmlElement | undefined {
-  return elements(node).find((element) => element.name === name);
+  return node.children.find((part): part is XmlElement => part.kind === 'element' && part.name === name);
 }
 
 /** Whether the node is nothing but white space; a no-break space counts as text. */
 export function isBlank(node: XmlNode): boolean {
-  return node.kind === 'text' && !node.cdata && /^[ \t\r\n]*$/.test(textOf(node));
+  return node.kind === 'text' && !node.cdata && /^[ \t\r\n]*$/.test(decode(node.text));
 }
