@@ -76,30 +76,35 @@ export function sayOnce(value: unknown): unknown {
 function noteNames(value: unknown): Find {
   const byProperty = new Map<string, Map<string, Named>>();
 
-  const find = (property: string, object: Fields, isNew = false): Named | undefined => {
+  const find: Find = (property, object) => {
     const label = property === '' ? undefined : labelOf(object);
-    if (!label) return undefined;
-    const kind = label === 'display_name' ? '' : property;
+    return label && byProperty.get(kindOf(label, property))?.get(object[label] as string);
+  };
+
+  /** Whether the object has a name; then it is noted. */
+  const note = (property: string, object: Fields): boolean => {
+    const label = property === '' ? undefined : labelOf(object);
+    if (!label) return false;
+    const kind = kindOf(label, property);
     const name = object[label] as string;
-    const known = byProperty.get(kind)?.get(name);
-    if (known || !isNew) return known;
-    const named = { first: object, short: { [label]: name }, isAmbiguous: false, isSaid: false };
     const others = byProperty.get(kind) ?? new Map<string, Named>();
-    byProperty.set(kind, others.set(name, named));
-    return named;
+    const known = others.get(name);
+    if (known) known.isAmbiguous ||= !isSame(known.first, object);
+    else others.set(name, { first: object, short: { [label]: name }, isAmbiguous: false, isSaid: false });
+    byProperty.set(kind, others);
+    return true;
   };
 
   const visit = (property: string, inner: unknown): void => {
     if (Array.isArray(inner)) for (const item of inner) visit('', item);
-    else if (isFields(inner)) {
-      const named = find(property, inner, true);
-      if (!named) for (const key of Object.keys(inner)) visit(key, inner[key]);
-      else if (!isSame(named.first, inner)) named.isAmbiguous = true;
-    }
+    else if (isFields(inner) && !note(property, inner))
+      for (const key of Object.keys(inner)) visit(key, inner[key]);
   };
   visit('', value);
   return find;
 }
+
+const kindOf = (label: string, property: string): string => (label === 'display_name' ? '' : property);
 
 const isSame = (one: Fields, other: Fields): boolean => {
   const keys = Object.keys(one);

@@ -6,7 +6,8 @@ import { toProject } from '../to-project.ts';
 import { WireComments, WireProject, WireUser, WireWorklogs } from '../wire.ts';
 import { toComment, toWorklog } from './activity.ts';
 
-interface Reading {
+/** What reading a field takes beside its value. */
+export interface Reading {
   /** A stored text as Markdown. */
   read: (body: unknown) => string | undefined;
   commentLimit: number;
@@ -15,15 +16,17 @@ interface Reading {
 /** Turns a system field's value into properties of the issue; undefined when it has another shape than documented. */
 type Reader = (value: unknown, reading: Reading) => object | undefined;
 
-const shaped =
-  <Schema extends z.ZodType>(
-    schema: Schema,
-    toResult: (value: z.output<Schema>, reading: Reading) => object,
-  ): Reader =>
-  (value, reading) => {
-    const parsed = schema.safeParse(value);
+const shaped = <Schema extends z.ZodType>(
+  schema: Schema,
+  toResult: (value: z.output<Schema>, reading: Reading) => object,
+): Reader => {
+  let compiled: Schema | undefined;
+  return (value, reading) => {
+    compiled ??= z.compile(schema);
+    const parsed = compiled.safeParse(value);
     return parsed.success ? toResult(parsed.data, reading) : undefined;
   };
+};
 
 const Named = z.object({ name: z.string() });
 
@@ -126,8 +129,7 @@ const toComments: Reader = shaped(WireComments, ({ comments, total }, { read, co
   };
 });
 
-/** System fields by Jira id; any other one is shown as Jira sends it, under its own name. */
-export const systemReaders: Record<string, Reader> = {
+const readers: Record<string, Reader> = {
   summary: shaped(z.string(), (summary) => ({ summary })),
   description: text('description'),
   environment: text('environment'),
@@ -176,3 +178,6 @@ export const systemReaders: Record<string, Reader> = {
     subtasks.length > 0 ? { subtasks: subtasks.map(toLinked) } : {},
   ),
 };
+
+/** System fields by Jira id; any other one is shown as Jira sends it, under its own name. */
+export const systemReaders: ReadonlyMap<string, Reader> = new Map(Object.entries(readers));

@@ -4,7 +4,7 @@ import { isRecord, present, prune } from '../prune.ts';
 import type { Texts } from '../text/texts.ts';
 import { type WireIssue, type WireSchemas, WireUser } from '../wire.ts';
 import { reduceCustomValue } from './custom-value.ts';
-import { systemReaders } from './system-fields.ts';
+import { type Reading, systemReaders } from './system-fields.ts';
 
 /** How an answer is shown. */
 export interface IssueView {
@@ -30,57 +30,59 @@ const TAKEN = new Set(
 export function createIssueReader(texts: Texts, webUrl: string | undefined) {
   return (wire: WireIssue, view: IssueView): Issue => {
     const fields = wire.fields ?? {};
-    const people = peopleIn(fields);
-    const read = (body: unknown) => texts.toMarkdown(body, people);
-    const issue: Record<string, unknown> = {
-      id: wire.id,
-      key: wire.key,
-      ...(view.showUrl && { url: wire.self }),
-      browse_url: webUrl === undefined ? undefined : `${webUrl}/browse/${wire.key}`,
+    const nameOf = namesFrom(fields);
+    const reading = {
+      read: (body: unknown) => texts.toMarkdown(body, nameOf),
+      commentLimit: view.commentLimit,
     };
-    const custom: [string, unknown][] = [];
-    for (const [id, value] of Object.entries(fields)) {
-      if (view.hidden.has(id)) continue;
-      if (id.startsWith('customfield_')) custom.push([id, value]);
-      else Object.assign(issue, readSystemField(id, value, { read, view }));
+    const issue = begun(wire, view, webUrl);
+    const custom: string[] = [];
+    for (const id of Object.keys(fields)) {
+      // JSON may have this name, which no field of Jira has; assigning it would change what the issue inherits.
+      if (id === '__proto__' || view.hidden.has(id)) continue;
+      if (id.startsWith('customfield_')) custom.push(id);
+      else Object.assign(issue, readSystemField(id, fields[id], reading));
     }
-    for (const [id, value] of custom) addCustomField(issue, id, { value, texts, people, view });
-    return present(issue) as Issue;
+    for (const id of custom) addCustomField(issue, id, { value: fields[id], texts, nameOf, view });
+    return issue;
   };
 }
 
-interface ReadContext {
-  read: (body: unknown) => string | undefined;
-  view: IssueView;
-}
+/** What an issue is told by, and where it is. */
+const begun = ({ id, key, self }: WireIssue, view: IssueView, webUrl: string | undefined): Issue =>
+  present({
+    id,
+    key,
+    url: view.showUrl ? self : undefined,
+    browse_url: webUrl === undefined ? undefined : `${webUrl}/browse/${key}`,
+  });
 
-function readSystemField(id: string, value: unknown, { read, view }: ReadContext): object {
-  if (value === null || value === undefined)
-    return id === 'assignee' ? { assignee: { display_name: 'Unassigned' } } : {};
-  const reader = systemReaders[id];
-  const result = reader?.(value, { read, commentLimit: view.commentLimit });
+const UNASSIGNED = { assignee: { display_name: 'Unassigned' } };
+
+function readSystemField(id: string, value: unknown, reading: Reading): object | undefined {
+  if (value === null || value === undefined) return id === 'assignee' ? UNASSIGNED : undefined;
   // A value of a shape that nobody documents is shown as it is rather than lost.
-  return result ?? showOther(id, value);
+  return systemReaders.get(id)?.(value, reading) ?? showOther(id, value);
 }
 
-const showOther = (id: string, value: unknown): object => {
+const showOther = (id: string, value: unknown): object | undefined => {
   const shown = isUser(value) ? toUser(WireUser.parse(value)) : prune(value);
   const empty = shown === '' || (Array.isArray(shown) && shown.length === 0);
-  return empty ? {} : { [id]: shown };
+  return empty ? undefined : { [id]: shown };
 };
 
 interface CustomField {
   value: unknown;
   texts: Texts;
-  people: ReadonlyMap<string, string>;
+  nameOf: (login: string) => string | undefined;
   view: IssueView;
 }
 
 function addCustomField(issue: Record<string, unknown>, id: string, field: CustomField): void {
-  const { value, texts, people, view } = field;
+  const { value, texts, nameOf, view } = field;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return;
   const rich = texts.isRich(value, view.schema?.[id]?.custom);
-  const shown = rich ? texts.toMarkdown(value, people) : reduceCustomValue(value);
+  const shown = rich ? texts.toMarkdown(value, nameOf) : reduceCustomValue(value);
   if (shown === undefined || shown === '') return;
   const name = view.names?.[id];
   if (view.useDisplayNames && name !== undefined && !(name in issue) && !TAKEN.has(name))
@@ -90,6 +92,15 @@ function addCustomField(issue: Record<string, unknown>, id: string, field: Custo
 
 const isUser = (value: unknown): value is Record<string, unknown> =>
   isRecord(value) && 'displayName' in value && ('accountId' in value || 'name' in value);
+
+/** Tells display names by login; who is there is found out when somebody asks. */
+function namesFrom(fields: Record<string, unknown>): (login: string) => string | undefined {
+  let people: Map<string, string> | undefined;
+  return (login) => {
+    people ??= peopleIn(fields);
+    return people.get(login);
+  };
+}
 
 /** Display names by login of the people that the issue itself names, so that mentions need no lookup. */
 function peopleIn(fields: Record<string, unknown>): Map<string, string> {
