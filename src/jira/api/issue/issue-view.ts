@@ -56,7 +56,7 @@ export function createViews({ dialect, webUrl }: Connection, fields: Fields, tex
       ...(selection.custom ? dialect.customFieldExpand : []),
     ];
 
-    const common = {
+    const view = {
       hidden,
       showUrl: everything || derived.includes('url'),
       useDisplayNames: options.useDisplayNames === true,
@@ -71,7 +71,7 @@ export function createViews({ dialect, webUrl }: Connection, fields: Fields, tex
     const show: View['show'] = (wire, shared = {}) => {
       const schema = wire.schema ?? shared.schema;
       const names = wantsNames ? (wire.names ?? shared.names) : undefined;
-      const issue = toIssue(wire, { ...common, names, schema });
+      const issue = toIssue(wire, view, { names, schema });
       if (wantsEpic) Object.assign(issue, epicIn(wire, schema));
       return options.expand ? Object.assign(issue, showExpanded(wire, options.expand)) : issue;
     };

@@ -11,12 +11,16 @@ export interface IssueView {
   /** Fields that were read for another purpose and are not to be shown. */
   hidden: ReadonlySet<string>;
   showUrl: boolean;
-  /** Field names by id, when asked for. */
-  names?: Record<string, string> | undefined;
-  schema?: WireSchemas | undefined;
   useDisplayNames: boolean;
   /** The newest comments to show. */
   commentLimit: number;
+}
+
+/** What an answer tells of its fields, by id. */
+export interface FieldNotes {
+  /** When asked for. */
+  names: Record<string, string> | undefined;
+  schema: WireSchemas | undefined;
 }
 
 /** Keys that are added to an issue afterwards; a field of this name is shown by its id. */
@@ -28,7 +32,7 @@ const TAKEN = new Set(
 
 /** Turns issues as Jira sends them into issues as results show them. */
 export function createIssueReader(texts: Texts, webUrl: string | undefined) {
-  return (wire: WireIssue, view: IssueView): Issue => {
+  return (wire: WireIssue, view: IssueView, notes: FieldNotes): Issue => {
     const fields = wire.fields ?? {};
     const nameOf = namesFrom(fields);
     const reading = {
@@ -43,7 +47,7 @@ export function createIssueReader(texts: Texts, webUrl: string | undefined) {
       if (id.startsWith('customfield_')) custom.push(id);
       else Object.assign(issue, readSystemField(id, fields[id], reading));
     }
-    for (const id of custom) addCustomField(issue, id, { value: fields[id], texts, nameOf, view });
+    for (const id of custom) addCustomField(issue, id, { value: fields[id], texts, nameOf, view, notes });
     return issue;
   };
 }
@@ -76,15 +80,16 @@ interface CustomField {
   texts: Texts;
   nameOf: (login: string) => string | undefined;
   view: IssueView;
+  notes: FieldNotes;
 }
 
 function addCustomField(issue: Record<string, unknown>, id: string, field: CustomField): void {
-  const { value, texts, nameOf, view } = field;
+  const { value, texts, nameOf, view, notes } = field;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return;
-  const rich = texts.isRich(value, view.schema?.[id]?.custom);
+  const rich = texts.isRich(value, notes.schema?.[id]?.custom);
   const shown = rich ? texts.toMarkdown(value, nameOf) : reduceCustomValue(value);
   if (shown === undefined || shown === '') return;
-  const name = view.names?.[id];
+  const name = notes.names?.[id];
   if (view.useDisplayNames && name !== undefined && !(name in issue) && !TAKEN.has(name))
     issue[name] = { value: shown, field_id: id };
   else issue[id] = { value: shown, ...(name !== undefined && { name }) };
