@@ -35,17 +35,15 @@ export function createIssueReader(texts: Texts, webUrl: string | undefined) {
   return (wire: WireIssue, view: IssueView, notes: FieldNotes): Issue => {
     const fields = wire.fields ?? {};
     const nameOf = namesFrom(fields);
-    const reading = {
-      read: (body: unknown) => texts.toMarkdown(body, nameOf),
-      commentLimit: view.commentLimit,
-    };
     const issue = begun(wire, view, webUrl);
+    const read = (body: unknown) => texts.toMarkdown(body, nameOf);
+    const reading: Reading = { issue, read, commentLimit: view.commentLimit };
     const custom: string[] = [];
     for (const id of Object.keys(fields)) {
       // JSON may have this name, which no field of Jira has; assigning it would change what the issue inherits.
       if (id === '__proto__' || view.hidden.has(id)) continue;
       if (id.startsWith('customfield_')) custom.push(id);
-      else Object.assign(issue, readSystemField(id, fields[id], reading));
+      else readSystemField(id, fields[id], reading);
     }
     for (const id of custom) addCustomField(issue, id, { value: fields[id], texts, nameOf, view, notes });
     return issue;
@@ -61,19 +59,18 @@ const begun = ({ id, key, self }: WireIssue, view: IssueView, webUrl: string | u
     browse_url: webUrl === undefined ? undefined : `${webUrl}/browse/${key}`,
   });
 
-const UNASSIGNED = { assignee: { display_name: 'Unassigned' } };
-
-function readSystemField(id: string, value: unknown, reading: Reading): object | undefined {
-  if (value === null || value === undefined) return id === 'assignee' ? UNASSIGNED : undefined;
-  // A value of a shape that nobody documents is shown as it is rather than lost.
-  return systemReaders.get(id)?.(value, reading) ?? showOther(id, value);
+function readSystemField(id: string, value: unknown, reading: Reading): void {
+  const { issue } = reading;
+  if (value === null || value === undefined) {
+    if (id === 'assignee') issue.assignee = { display_name: 'Unassigned' };
+  } else if (!systemReaders.get(id)?.(value, reading)) addOther(issue, id, value);
 }
 
-const showOther = (id: string, value: unknown): object | undefined => {
+/** A value of a shape that nobody documents is shown as it is rather than lost. */
+function addOther(issue: Issue, id: string, value: unknown): void {
   const shown = isUser(value) ? toUser(WireUser.parse(value)) : prune(value);
-  const empty = shown === '' || (Array.isArray(shown) && shown.length === 0);
-  return empty ? undefined : { [id]: shown };
-};
+  if (shown !== '' && !(Array.isArray(shown) && shown.length === 0)) issue[id] = shown;
+}
 
 interface CustomField {
   value: unknown;
