@@ -32,6 +32,7 @@ export function createApp(options: AppOptions): App {
     gates.set(url, known);
     return known.gate;
   };
+  const shared = { ...options, cache, gateTo };
   const selections = new LRUCache<string, Selection>({ max: MAX_SELECTIONS });
   const select = ({ access }: Identity, narrowing: readonly Policy[] = []): Selection => {
     const availability = {
@@ -66,7 +67,7 @@ export function createApp(options: AppOptions): App {
             tool,
             createContext: (call) =>
               createContext(
-                { ...options, cache, gateTo },
+                shared,
                 { ...environment, ...call, identity, selection, request: who.request },
                 clients,
               ),

@@ -72,7 +72,9 @@ export function createContext(options: AppOptions & Shared, call: Call, clients:
     const checked = { sign: (headers: Headers) => validated().then(() => sign(headers)), renew, signal };
     return {
       http: clientTo(site.apiUrl, checked),
-      gateway: clientTo(options.gateway, checked),
+      get gateway() {
+        return clientTo(options.gateway, checked);
+      },
       deployment: site.deployment,
       webUrl: site.webUrl,
       cloudId: site.cloudId,
@@ -89,13 +91,11 @@ export function createContext(options: AppOptions & Shared, call: Call, clients:
       return createAccount({ identity, clientOf, ...toolsTold(options, call) });
     },
     get jira() {
-      return loaded(clients.createJira)({ ...parts('jira'), settings: options.jira });
+      return loaded(clients.createJira)(Object.assign(parts('jira'), { settings: options.jira }));
     },
     get confluence() {
-      return loaded(clients.createConfluence)({
-        ...parts('confluence'),
-        downloadsByRest: options.downloadsByRest,
-      });
+      const { downloadsByRest } = options;
+      return loaded(clients.createConfluence)(Object.assign(parts('confluence'), { downloadsByRest }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HttpError } from '../http/errors.ts';
 import type { OAuthSession } from './oauth/session.ts';
 
@@ -62,5 +62,4 @@ export const fingerprint = (
 ): string => digest(credentials.kind, identifying(credentials), Object.entries(headers));
 
 /** A hash of values of any kind; what it is made of cannot be read from it. */
-export const digest = (...values: unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+export const digest = (...values: unknown[]): string => hash('sha256', JSON.stringify(values), 'base64url');

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { fingerprint } from './credentials.ts';
+import { digest, fingerprint } from './credentials.ts';
 import type { Identity } from './identity.ts';
 
 /** Tells identities apart without containing their credentials: for sessions and sealed state. */
@@ -9,7 +8,5 @@ export function identityKey({ source, access }: Identity): string {
     site.apiUrl,
     fingerprint(credentials),
   ]);
-  return createHash('sha256')
-    .update(JSON.stringify([source, parts]))
-    .digest('base64url');
+  return digest(source, parts);
 }

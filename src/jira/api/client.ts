@@ -1,7 +1,11 @@
 import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
-import { createAgile } from './agile/agile.ts';
+import { createBoardGuard } from './agile/board-guard.ts';
+import { createBoardIssues } from './agile/board-issues.ts';
+import { createBoards } from './agile/boards.ts';
+import { createIssuesGuard } from './agile/issues-guard.ts';
+import { createSprints } from './agile/sprints.ts';
 import { createAnalysis } from './analysis/analysis.ts';
 import type { LinkPhrases } from './analysis/epic-hierarchy.ts';
 import { createAssignableUsers } from './assignable-users.ts';
@@ -12,43 +16,44 @@ import type { Connection } from './connection.ts';
 import { dataCenter } from './data-center.ts';
 import { createDevelopment } from './development/development.ts';
 import { createEditComment } from './edit-comment.ts';
-import { createFieldInput } from './fields/field-input.ts';
+import { createFieldInput, type FieldInput } from './fields/field-input.ts';
 import { createFieldOptions } from './fields/field-options.ts';
 import { createFieldValues } from './fields/field-values.ts';
-import { createFields } from './fields/fields.ts';
+import { createFields, type Fields } from './fields/fields.ts';
 import { createForms } from './forms/forms.ts';
-import { createInternalOnly } from './internal-only.ts';
-import { createActivities } from './issue/activities.ts';
+import { createInternalOnly, type InternalOnly } from './internal-only.ts';
+import { type Activities, createActivities } from './issue/activities.ts';
 import { createChangelogs } from './issue/changelogs.ts';
-import { createIssueGuard } from './issue/issue-guard.ts';
-import { createViews } from './issue/issue-view.ts';
+import { createIssueGuard, type IssueGuard } from './issue/issue-guard.ts';
+import { createViews, type Views } from './issue/issue-view.ts';
 import { createProjectIssues } from './issue/project-issues.ts';
-import { createReadBack } from './issue/read-back.ts';
+import { createReadBack, type ReadBackIssue } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
+import { lazily } from './lazily.ts';
 import { createLinks } from './links/links.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { SlaSettings } from './metrics/sla.ts';
 import { createComponents } from './project/components.ts';
-import { createScreens } from './project/screens.ts';
+import { createScreens, type Screens } from './project/screens.ts';
 import { createSearchProjects } from './project/search-projects.ts';
 import { createVersions } from './project/versions.ts';
 import { createProjects } from './projects.ts';
 import { createScope, type KeyPatterns } from './scope.ts';
 import { createServiceDesk } from './service-desk/service-desk.ts';
-import { createTexts } from './text/texts.ts';
+import { createTexts, type Texts } from './text/texts.ts';
 import { createTransitions, type Transitions } from './transitions.ts';
-import { createUsers } from './users.ts';
+import { createUsers, type Users } from './users.ts';
 import { createWatchers } from './watchers.ts';
 import { createWorklogs } from './worklogs.ts';
 import { createAssignIssue } from './write/assign-issue.ts';
 import { createBatchCreate } from './write/batch-create.ts';
 import { createCreateIssue } from './write/create-issue.ts';
-import { createCreateMeta } from './write/create-meta.ts';
+import { type CreateMeta, createCreateMeta } from './write/create-meta.ts';
 import { createDeleteIssue } from './write/delete-issue.ts';
-import { createEpics } from './write/epics.ts';
+import { createEpics, type Epics } from './write/epics.ts';
 import { createMoveIssue } from './write/move-issue.ts';
-import { createPrepareIssue } from './write/prepare-issue.ts';
+import { createPrepareIssue, type PrepareIssue } from './write/prepare-issue.ts';
 import { createUpdateIssue } from './write/update-issue.ts';
 import { createUpdatePlan } from './write/update-plan.ts';
 
@@ -85,84 +90,109 @@ export interface JiraOptions {
 }
 
 /** What several parts of Jira are made of. */
-function createParts({ deployment, filter, settings = {}, ...options }: JiraOptions) {
-  const { http, cache, webUrl, limits } = options;
-  const { internalOnlyProjects = [], keyPatterns, translateMarkup = true } = settings;
-  const dialect = deployment === 'cloud' ? cloud : dataCenter;
-  const scope = createScope(filter, keyPatterns);
-  const connection: Connection = { http, dialect, cache, scope, webUrl, limits };
-  const users = createUsers(connection);
-  const fields = createFields(connection);
-  const texts = createTexts(connection, users, { translate: translateMarkup });
-  const views = createViews(connection, fields, texts);
-  const fieldInput = createFieldInput(connection, fields, createFieldValues(connection, users, texts));
-  const createMeta = createCreateMeta(connection);
-  const internalOnly = createInternalOnly(connection, internalOnlyProjects);
-  const activities = createActivities(connection, texts);
-  const readBack = createReadBack(connection, views);
-  const guard = createIssueGuard(connection);
-  const screens = createScreens(connection, createMeta);
-  return {
-    connection,
-    parts: {
-      ...{ users, fields, texts, views, fieldInput, createMeta },
-      ...{ internalOnly, activities, readBack, guard, screens },
-    },
-  };
+interface Parts {
+  users: Users;
+  fields: Fields;
+  texts: Texts;
+  views: Views;
+  fieldInput: FieldInput;
+  createMeta: CreateMeta;
+  internalOnly: InternalOnly;
+  activities: Activities;
+  readBack: ReadBackIssue;
+  guard: IssueGuard;
+  screens: Screens;
+  comments: Comments;
+  transitions: Transitions;
+  epics: Epics;
+  prepare: PrepareIssue;
+  plan: ReturnType<typeof createUpdatePlan>;
 }
 
-type Parts = ReturnType<typeof createParts>['parts'];
+function createParts(connection: Connection, settings: JiraSettings): Parts {
+  const { internalOnlyProjects = [], translateMarkup = true } = settings;
+  const values = () => createFieldValues(connection, parts.users, parts.texts);
+  const parts: Parts = lazily({
+    users: () => createUsers(connection),
+    fields: () => createFields(connection),
+    texts: () => createTexts(connection, parts.users, { translate: translateMarkup }),
+    views: () => createViews(connection, parts.fields, parts.texts),
+    fieldInput: () => createFieldInput(connection, parts.fields, values()),
+    createMeta: () => createCreateMeta(connection),
+    internalOnly: () => createInternalOnly(connection, internalOnlyProjects),
+    activities: () => createActivities(connection, parts.texts),
+    readBack: () => createReadBack(connection, parts.views),
+    guard: () => createIssueGuard(connection),
+    screens: () => createScreens(connection, parts.createMeta),
+    comments: () => createComments(connection, parts),
+    transitions: () => createTransitions(connection, parts),
+    epics: () => createEpics(connection, parts.fields),
+    prepare: () => createPrepareIssue(connection, parts),
+    plan: () => createUpdatePlan(connection, parts),
+  });
+  return parts;
+}
 
 /** What is done with whole issues. */
-function createIssues(
-  connection: Connection,
-  parts: Parts & { transitions: Transitions; comments: Comments },
-) {
-  const { views, fields, createMeta, readBack } = parts;
-  const search = createSearch(connection, views);
-  const prepare = createPrepareIssue(connection, { ...parts, epics: createEpics(connection, fields) });
-  return {
-    get: createReadIssue(connection, views, parts.activities),
-    search,
-    ofProject: createProjectIssues(connection, search),
-    create: createCreateIssue(connection, { prepare, readBack }),
-    update: createUpdateIssue(connection, { ...parts, plan: createUpdatePlan(connection, parts) }),
-    createBatch: createBatchCreate(connection, { prepare, createMeta, views }),
-    changelogs: createChangelogs(connection, fields),
-    assign: createAssignIssue(connection, parts),
-    delete: createDeleteIssue(connection, parts.guard),
-    move: createMoveIssue(connection, { createMeta, readBack }),
-  };
-}
+const createIssues = (connection: Connection, parts: Parts) =>
+  lazily({
+    get: () => createReadIssue(connection, parts.views, parts.activities),
+    search: () => createSearch(connection, parts.views),
+    ofProject: () => createProjectIssues(connection, createSearch(connection, parts.views)),
+    create: () => createCreateIssue(connection, parts),
+    update: () => createUpdateIssue(connection, parts),
+    createBatch: () => createBatchCreate(connection, parts),
+    changelogs: () => createChangelogs(connection, parts.fields),
+    assign: () => createAssignIssue(connection, parts),
+    delete: () => createDeleteIssue(connection, parts.guard),
+    move: () => createMoveIssue(connection, parts),
+  });
 
-/** Jira as the tools use it, for one site and one identity; building it costs closures only. */
+/** What belongs to a project. */
+const createProjectParts = (connection: Connection, parts: Parts) =>
+  lazily({
+    screens: () => parts.screens,
+    components: () => createComponents(connection),
+    versions: () => createVersions(connection),
+  });
+
+/** Jira as the tools use it, for one site and one identity. */
 export function createJira(options: JiraOptions) {
-  const { connection, parts } = createParts(options);
-  const { users, fields, guard, screens } = parts;
-  const comments = createComments(connection, parts);
-  const transitions = createTransitions(connection, parts);
-  return {
-    users,
-    fields,
-    comments: { add: comments.add, edit: createEditComment(connection, parts) },
-    transitions,
-    projects: createProjects(connection),
-    projectParts: { screens, components: createComponents(connection), versions: createVersions(connection) },
-    searchProjects: createSearchProjects(connection),
-    fieldOptions: createFieldOptions(connection, parts),
-    assignableUsers: createAssignableUsers(connection, guard),
-    worklogs: createWorklogs(connection, parts),
-    forms: createForms(connection, { ...options, ...parts }),
-    development: createDevelopment(connection),
-    serviceDesk: createServiceDesk(connection, parts),
-    metrics: createMetrics(connection, { ...parts, sla: options.settings?.sla }),
-    attachments: createAttachments(connection),
-    watchers: createWatchers(connection, parts),
-    issues: createIssues(connection, { ...parts, transitions, comments }),
-    ...createAgile(connection, parts.views),
-    links: createLinks(connection, parts),
-    analysis: createAnalysis(connection, options.settings?.linkPhrases),
-  };
+  const { http, deployment, cache, filter, webUrl, limits, settings = {} } = options;
+  const dialect = deployment === 'cloud' ? cloud : dataCenter;
+  const scope = createScope(filter, settings.keyPatterns);
+  const connection: Connection = { http, dialect, cache, scope, webUrl, limits };
+  const parts = createParts(connection, settings);
+  return lazily({
+    users: () => parts.users,
+    fields: () => parts.fields,
+    comments: () => ({ add: parts.comments.add, edit: createEditComment(connection, parts) }),
+    transitions: () => parts.transitions,
+    projects: () => createProjects(connection),
+    projectParts: () => createProjectParts(connection, parts),
+    searchProjects: () => createSearchProjects(connection),
+    fieldOptions: () => createFieldOptions(connection, parts),
+    assignableUsers: () => createAssignableUsers(connection, parts.guard),
+    worklogs: () => createWorklogs(connection, parts),
+    forms: () => createForms(connection, options, parts),
+    development: () => createDevelopment(connection),
+    serviceDesk: () => createServiceDesk(connection, parts),
+    metrics: () => createMetrics(connection, { activities: parts.activities, sla: settings.sla }),
+    attachments: () => createAttachments(connection),
+    watchers: () => createWatchers(connection, parts),
+    issues: () => createIssues(connection, parts),
+    boards: () => ({
+      ...createBoards(connection, createBoardGuard(connection)),
+      issues: createBoardIssues(connection, parts.views),
+    }),
+    sprints: () =>
+      createSprints(connection, {
+        board: createBoardGuard(connection),
+        issues: createIssuesGuard(connection),
+      }),
+    links: () => createLinks(connection, parts),
+    analysis: () => createAnalysis(connection, settings.linkPhrases),
+  });
 }
 
 /** Jira as the tools see it. */

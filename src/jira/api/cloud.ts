@@ -17,13 +17,15 @@ import { WireIssue, WireProject, WireUser } from './wire.ts';
 /** 24 hexadecimal digits, or `number:uuid` and the prefixed forms of newer accounts and portal customers. */
 const ACCOUNT_ID = /^(?:[0-9a-f]{24}|[a-z0-9]+:[0-9a-z][0-9a-z:-]{7,})$/i;
 
-const SearchPage = z.object({
-  issues: maybe(z.array(WireIssue)),
-  nextPageToken: maybe(z.string()),
-  isLast: maybe(z.boolean()),
-  names: WireIssue.shape.names,
-  schema: WireIssue.shape.schema,
-});
+const SearchPage = z.compile(
+  z.object({
+    issues: maybe(z.array(WireIssue)),
+    nextPageToken: maybe(z.string()),
+    isLast: maybe(z.boolean()),
+    names: WireIssue.shape.names,
+    schema: WireIssue.shape.schema,
+  }),
+);
 
 const ProjectPage = z.object({
   values: z.array(WireProject),

@@ -43,8 +43,6 @@ interface Parts {
 
 /** Adds comments; everything that can be wrong with one is found before anything is sent. */
 export function createComments({ http, dialect }: Connection, { texts, guard, internalOnly }: Parts) {
-  const noPeople = new Map<string, string>();
-
   /** Checks and converts a comment, and returns what sends it. @throws InvalidArgument or NotPermitted */
   async function prepare(issue: string, asked: NewComment): Promise<(key: string) => Promise<AddedComment>> {
     if (asked.body.trim() === '') throw new InvalidArgument('The comment is empty.');
@@ -66,7 +64,7 @@ export function createComments({ http, dialect }: Connection, { texts, guard, in
       });
       return present({
         id: wire.id,
-        body: texts.toMarkdown(wire.body, noPeople) ?? '',
+        body: texts.toMarkdown(wire.body) ?? '',
         created: wire.created,
         author: wire.author?.displayName,
         public: internal ? false : undefined,

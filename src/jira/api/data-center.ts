@@ -18,13 +18,15 @@ const EPIC_NAME = 'com.pyxis.greenhopper.jira:gh-epic-label';
 
 const USER_KEY = /^JIRAUSER\d+$/;
 
-const SearchPage = z.object({
-  issues: z.array(WireIssue),
-  total: z.number(),
-  startAt: maybe(z.number()),
-  names: WireIssue.shape.names,
-  schema: WireIssue.shape.schema,
-});
+const SearchPage = z.compile(
+  z.object({
+    issues: z.array(WireIssue),
+    total: z.number(),
+    startAt: maybe(z.number()),
+    names: WireIssue.shape.names,
+    schema: WireIssue.shape.schema,
+  }),
+);
 
 /** People whose login, name or e-mail contains the text; who may not search can still ask for a login. */
 async function searchUsers(http: HttpClient, text: string): Promise<WireUser[]> {

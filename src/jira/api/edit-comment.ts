@@ -23,8 +23,6 @@ interface Parts {
 
 /** Replaces a comment's text; who may see it stays as it is unless the call says otherwise. */
 export function createEditComment({ http, dialect }: Connection, { texts, guard, internalOnly }: Parts) {
-  const noPeople = new Map<string, string>();
-
   return async (key: string, id: string, change: CommentChange): Promise<EditedComment> => {
     if (change.body.trim() === '') throw new InvalidArgument('The comment is empty.');
     const given = readVisibility(change.visibility);
@@ -38,7 +36,7 @@ export function createEditComment({ http, dialect }: Connection, { texts, guard,
     const after = await http.put(url, WireComment, { body: { body, ...(visibility && { visibility }) } });
     return present({
       id: after.id,
-      body: texts.toMarkdown(after.body, noPeople) ?? '',
+      body: texts.toMarkdown(after.body) ?? '',
       updated: after.updated,
       author: after.author?.displayName,
       visibility: after.visibility,

@@ -125,7 +125,7 @@ export const WireIssue = z.looseObject({
   id: wireId,
   key: z.string(),
   self: maybe(z.string()),
-  fields: maybe(z.record(z.string(), z.unknown())),
+  fields: maybe(z.custom<Record<string, unknown>>(isRecord, 'expected an object')),
   names: maybe(z.record(z.string(), z.string())),
   schema: maybe(z.record(z.string(), z.looseObject({ custom: maybe(z.string()) }))),
 });

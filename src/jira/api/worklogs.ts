@@ -28,8 +28,6 @@ interface Parts {
 
 /** Time logged on issues. */
 export function createWorklogs({ http, dialect }: Connection, { guard, activities, texts }: Parts) {
-  const noPeople = new Map<string, string>();
-
   /** The request body, checked: Jira reads the durations itself, as only it knows how long its days are. */
   async function bodyOf({ timeSpent, started, comment }: NewWorklog): Promise<object> {
     return {
@@ -73,7 +71,7 @@ export function createWorklogs({ http, dialect }: Connection, { guard, activitie
           run: async () => added.push(await http.post(`${at}/worklog`, WireWorklog, { query, body })),
         },
       ]);
-      const shown = added.map((wire) => toWorklog(wire, (text) => texts.toMarkdown(text, noPeople)));
+      const shown = added.map((wire) => toWorklog(wire, (text) => texts.toMarkdown(text)));
       const [first = { id: '' }] = shown;
       return {
         message: `Worklog added to ${key}`,

@@ -2,6 +2,19 @@ import { leftOutOf } from '../../toolkit/brief-rows.ts';
 import { type Fields, isFields, isScalar } from './records.ts';
 import { shortMoment } from './short-moment.ts';
 
+/** A person, status or other option that an answer names. */
+interface Named {
+  first: Fields;
+  /** What stands for it once it was said. */
+  short: Fields;
+  /** Something else has the same name. */
+  isAmbiguous: boolean;
+  isSaid: boolean;
+}
+
+/** Finds what an object below the property names; undefined for any other object. */
+type Find = (property: string, object: Fields) => Named | undefined;
+
 /**
  * Shortens an answer's repetitions: a person, status or other named option is complete where it stands first, and its
  * name alone afterwards, unless two that differ share the name; the address of an issue stays in the first of a list
@@ -9,18 +22,38 @@ import { shortMoment } from './short-moment.ts';
  * Rows are without the keys that `withoutInText` names.
  */
 export function sayOnce(value: unknown): unknown {
-  const ambiguous = namesOfSeveral(value);
-  const said = new Set<string>();
+  const find = noteNames(value);
 
   const shorten = (property: string, inner: unknown): unknown => {
     if (typeof inner === 'string') return shortMoment(inner);
-    if (Array.isArray(inner)) return briefRows(inner).map((item) => shorten('', item));
+    if (Array.isArray(inner)) return shortenList(inner);
     if (!isFields(inner)) return inner;
-    const name = identify(property, inner);
-    if (!name || ambiguous.has(name.id)) return shortenEach(inner);
-    if (said.has(name.id)) return { [name.label]: inner[name.label] };
-    said.add(name.id);
+    const named = find(property, inner);
+    if (!named || named.isAmbiguous) return shortenEach(inner);
+    if (named.isSaid) return named.short;
+    named.isSaid = true;
     return withoutSecondName(inner);
+  };
+
+  const shortenList = (items: unknown[]): unknown[] => {
+    const unasked = leftOutOf(items);
+    const [first] = items;
+    const base = addressBase(first);
+    if (unasked.length === 0 && base === undefined) return items.map((item) => shorten('', item));
+    return items.map((item) => {
+      if (!isFields(item)) return shorten('', item);
+      const address = base === undefined || item === first ? undefined : `${base}${item.key}`;
+      return shortenRow(item, unasked, address);
+    });
+  };
+
+  // Without what nobody asked for, and without the address where it follows from the first row's.
+  const shortenRow = (row: Fields, unasked: readonly string[], address: string | undefined): Fields => {
+    const brief: Fields = {};
+    for (const key of Object.keys(row))
+      if (!unasked.includes(key) && !(key === 'browse_url' && row[key] === address))
+        brief[key] = shorten(key, row[key]);
+    return brief;
   };
 
   // Most objects of a long answer stay as they are, and so are not copied.
@@ -39,42 +72,54 @@ export function sayOnce(value: unknown): unknown {
   return shorten('', value);
 }
 
-/** The names under which an answer has things that differ. */
-function namesOfSeveral(value: unknown): ReadonlySet<string> {
-  const first = new Map<string, Fields>();
-  const ambiguous = new Set<string>();
-  const note = (id: string, object: Fields): void => {
-    const known = first.get(id);
-    if (!known) first.set(id, object);
-    else if (!isSame(known, object)) ambiguous.add(id);
+/** Notes what an answer names; people are the same wherever they stand, options only under the same property. */
+function noteNames(value: unknown): Find {
+  const byProperty = new Map<string, Map<string, Named>>();
+
+  const find: Find = (property, object) => {
+    const label = property === '' ? undefined : labelOf(object);
+    return label && byProperty.get(kindOf(label, property))?.get(object[label] as string);
   };
+
+  /** Whether the object has a name; then it is noted. */
+  const note = (property: string, object: Fields): boolean => {
+    const label = property === '' ? undefined : labelOf(object);
+    if (!label) return false;
+    const kind = kindOf(label, property);
+    const name = object[label] as string;
+    const others = byProperty.get(kind) ?? new Map<string, Named>();
+    const known = others.get(name);
+    if (known) known.isAmbiguous ||= !isSame(known.first, object);
+    else others.set(name, { first: object, short: { [label]: name }, isAmbiguous: false, isSaid: false });
+    byProperty.set(kind, others);
+    return true;
+  };
+
   const visit = (property: string, inner: unknown): void => {
     if (Array.isArray(inner)) for (const item of inner) visit('', item);
-    else if (isFields(inner)) {
-      const name = identify(property, inner);
-      if (name) note(name.id, inner);
-      else for (const key of Object.keys(inner)) visit(key, inner[key]);
-    }
+    else if (isFields(inner) && !note(property, inner))
+      for (const key of Object.keys(inner)) visit(key, inner[key]);
   };
   visit('', value);
-  return ambiguous;
+  return find;
 }
+
+const kindOf = (label: string, property: string): string => (label === 'display_name' ? '' : property);
 
 const isSame = (one: Fields, other: Fields): boolean => {
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 };
 
-/** Which named thing an object is; people are the same wherever they stand, options only under the same property. */
-function identify(property: string, object: Fields): { label: string; id: string } | undefined {
-  if (property === '') return undefined;
-  const { display_name: person, name: option } = object;
-  const [label, id] =
-    typeof person === 'string'
-      ? ['display_name', `person ${person}`]
-      : ['name', typeof option === 'string' && `${property}: ${option}`];
-  if (id === false || !Object.values(object).every(isScalar)) return undefined;
-  return { label, id };
+/** Where the name of a person or an option stands; undefined for what says more than texts and numbers. */
+function labelOf(object: Fields): 'display_name' | 'name' | undefined {
+  const label =
+    typeof object.display_name === 'string'
+      ? 'display_name'
+      : typeof object.name === 'string'
+        ? 'name'
+        : undefined;
+  return label && Object.values(object).every(isScalar) ? label : undefined;
 }
 
 /** Jira Cloud has no logins: what takes their place there is the display name again. */
@@ -84,23 +129,9 @@ function withoutSecondName(object: Fields): Fields {
   return rest;
 }
 
-/** The items of a list without what nobody asked for, and without the addresses that follow from the first. */
-function briefRows(items: unknown[]): unknown[] {
-  const unasked = leftOutOf(items);
-  const rows = withoutAddresses(items);
-  if (unasked.length === 0) return rows;
-  return rows.map((row) =>
-    isFields(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => !unasked.includes(key))) : row,
-  );
-}
-
-function withoutAddresses(items: unknown[]): unknown[] {
-  const [first] = items;
-  if (!isFields(first) || typeof first.browse_url !== 'string' || typeof first.key !== 'string') return items;
-  const base = first.browse_url.slice(0, -first.key.length);
-  return items.map((item) => {
-    if (item === first || !isFields(item) || item.browse_url !== `${base}${item.key}`) return item;
-    const { browse_url: _, ...rest } = item;
-    return rest;
-  });
+/** What stands before the key in the address of the first row. */
+function addressBase(first: unknown): string | undefined {
+  if (!isFields(first) || typeof first.browse_url !== 'string' || typeof first.key !== 'string')
+    return undefined;
+  return first.browse_url.slice(0, -first.key.length);
 }

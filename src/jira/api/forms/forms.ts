@@ -11,10 +11,13 @@ import { type WireAnswer, WireForm, WireForms } from './form-wire.ts';
 import { createToAnswer, type Question } from './to-answer.ts';
 import { toForm, toFormEntry } from './to-form.ts';
 
-interface Parts {
+interface FormSite {
   /** To Atlassian's gateway, which alone has the forms API. */
   gateway: HttpClient;
   cloudId: string | undefined;
+}
+
+interface Parts {
   guard: IssueGuard;
   texts: Texts;
   users: Users;
@@ -27,15 +30,15 @@ const Tenant = z.object({ cloudId: z.string() });
 const headers = { 'X-ExperimentalApi': 'opt-in' };
 
 /** The forms on issues of a Cloud site. */
-export function createForms({ http, cache }: Connection, parts: Parts) {
-  const { gateway, guard, texts, users } = parts;
+export function createForms({ http, cache }: Connection, site: FormSite, { guard, texts, users }: Parts) {
+  const { gateway } = site;
   const toAnswer = createToAnswer(users, texts);
 
   /** The address of an issue's forms. Sites tell their cloud id to everybody. */
   async function formsOf(key: string): Promise<string> {
     await guard(key);
     const cloudId =
-      parts.cloudId ?? (await cache.get('cloud id', () => http.get('/_edge/tenant_info', Tenant))).cloudId;
+      site.cloudId ?? (await cache.get('cloud id', () => http.get('/_edge/tenant_info', Tenant))).cloudId;
     return path`/jira/forms/cloud/${cloudId}/issue/${key}/form`;
   }
 

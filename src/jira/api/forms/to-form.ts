@@ -79,7 +79,7 @@ const toField = (id: string, wire: WireQuestion, answer: unknown): FormField =>
 function answerOf({ choices = [] }: WireQuestion, answer: WireAnswer | undefined, texts: Texts): unknown {
   if (!answer) return undefined;
   const { text, adf, date, time, users, choices: chosen, ...rest } = answer;
-  if (adf !== undefined && adf !== null) return texts.toMarkdown(adf, new Map());
+  if (adf !== undefined && adf !== null) return texts.toMarkdown(adf);
   if (typeof date === 'string' && date !== '')
     return typeof time === 'string' && time !== '' ? `${date}T${time}` : date;
   if (Array.isArray(chosen))

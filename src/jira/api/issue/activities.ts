@@ -39,7 +39,7 @@ export type Activities = ReturnType<typeof createActivities>;
 /** What happened to an issue and who follows it: everything that has pages of its own. */
 export function createActivities({ http, dialect }: Connection, texts: Texts) {
   const at = (key: string, rest: string) => dialect.rest + path`/issue/${key}/` + rest;
-  const read = (body: unknown) => texts.toMarkdown(body, new Map());
+  const read = (body: unknown) => texts.toMarkdown(body);
 
   return {
     async remoteLinks(key: string): Promise<unknown[]> {

@@ -56,20 +56,24 @@ export function createViews({ dialect, webUrl }: Connection, fields: Fields, tex
       ...(selection.custom ? dialect.customFieldExpand : []),
     ];
 
+    const view = {
+      hidden,
+      showUrl: everything || derived.includes('url'),
+      useDisplayNames: options.useDisplayNames === true,
+      commentLimit: options.commentLimit ?? Number.POSITIVE_INFINITY,
+    };
+    const wantsNames = expand.includes('names');
+
+    const epicIn = (wire: WireIssue, schema: WireSchemas | undefined): object => {
+      const epic = dialect.readEpic(wire.fields ?? {}, schema ? customTypes(schema) : epicTypes);
+      return present({ epic_key: epic.key, epic_name: epic.name });
+    };
     const show: View['show'] = (wire, shared = {}) => {
       const schema = wire.schema ?? shared.schema;
-      const issue = toIssue(wire, {
-        hidden,
-        showUrl: everything || derived.includes('url'),
-        names: expand.includes('names') ? (wire.names ?? shared.names) : undefined,
-        schema,
-        useDisplayNames: options.useDisplayNames === true,
-        commentLimit: options.commentLimit ?? Number.POSITIVE_INFINITY,
-      });
-      const types = schema ? customTypes(schema) : epicTypes;
-      const epic = wantsEpic ? dialect.readEpic(wire.fields ?? {}, types) : {};
-      const names = present({ epic_key: epic.key, epic_name: epic.name });
-      return { ...issue, ...names, ...showExpanded(wire, options.expand ?? []) };
+      const names = wantsNames ? (wire.names ?? shared.names) : undefined;
+      const issue = toIssue(wire, view, { names, schema });
+      if (wantsEpic) Object.assign(issue, epicIn(wire, schema));
+      return options.expand ? Object.assign(issue, showExpanded(wire, options.expand)) : issue;
     };
     // Jira answers every field when none is named; `key` is not one, and so asks for none.
     return { fields: ids.length > 0 ? ids : ['key'], everything, expand: [...new Set(expand)], show };

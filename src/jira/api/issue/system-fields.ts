@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Issue } from '../../model/issue.ts';
 import { maybe, wireId } from '../maybe.ts';
 import { toUser } from '../people.ts';
 import { isRecord, present, prune } from '../prune.ts';
@@ -6,32 +7,53 @@ import { toProject } from '../to-project.ts';
 import { WireComments, WireProject, WireUser, WireWorklogs } from '../wire.ts';
 import { toComment, toWorklog } from './activity.ts';
 
-interface Reading {
+/** What reading a field takes beside its value. */
+export interface Reading {
+  /** Where the field goes. */
+  issue: Issue;
   /** A stored text as Markdown. */
   read: (body: unknown) => string | undefined;
   commentLimit: number;
 }
 
-/** Turns a system field's value into properties of the issue; undefined when it has another shape than documented. */
-type Reader = (value: unknown, reading: Reading) => object | undefined;
+/** Puts a system field into the issue; false when the value has another shape than documented. */
+type Reader = (value: unknown, reading: Reading) => boolean;
 
-const shaped =
-  <Schema extends z.ZodType>(
-    schema: Schema,
-    toResult: (value: z.output<Schema>, reading: Reading) => object,
-  ): Reader =>
-  (value, reading) => {
-    const parsed = schema.safeParse(value);
-    return parsed.success ? toResult(parsed.data, reading) : undefined;
+const shaped = <Schema extends z.ZodType>(
+  schema: Schema,
+  put: (value: z.output<Schema>, reading: Reading) => void,
+): Reader => {
+  let compiled: Schema | undefined;
+  return (value, reading) => {
+    compiled ??= z.compile(schema);
+    const parsed = compiled.safeParse(value);
+    if (parsed.success) put(parsed.data, reading);
+    return parsed.success;
   };
+};
 
 const Named = z.object({ name: z.string() });
 
-const named = (key: string): Reader => shaped(Named, ({ name }) => ({ [key]: { name } }));
-const names = (key: string): Reader =>
-  shaped(z.array(Named), (items) => (items.length > 0 ? { [key]: items.map((item) => item.name) } : {}));
-const person = (key: string): Reader => shaped(WireUser, (user) => ({ [key]: toUser(user) }));
-const text = (key: string): Reader => shaped(z.unknown(), (body, { read }) => present({ [key]: read(body) }));
+const named = (key: string): Reader =>
+  shaped(Named, ({ name }, { issue }) => {
+    issue[key] = { name };
+  });
+const list = <Item extends z.ZodType>(key: string, item: Item, show: (item: z.output<Item>) => unknown) =>
+  shaped(z.array(item), (items, { issue }) => {
+    if (items.length > 0) issue[key] = items.map(show);
+  });
+const names = (key: string): Reader => list(key, Named, ({ name }) => name);
+const person = (key: string): Reader =>
+  shaped(WireUser, (user, { issue }) => {
+    issue[key] = toUser(user);
+  });
+const text =
+  (key: string): Reader =>
+  (body, { issue, read }) => {
+    const markdown = read(body);
+    if (markdown !== undefined) issue[key] = markdown;
+    return true;
+  };
 
 const Status = z.object({
   name: z.string(),
@@ -41,33 +63,28 @@ const Status = z.object({
 const toStatus = ({ name, statusCategory }: z.output<typeof Status>) =>
   present({ name, category: statusCategory?.name, color: statusCategory?.colorName });
 
-const Attachments = z.array(
-  z.object({
-    id: maybe(wireId),
-    filename: z.string(),
-    size: maybe(z.number()),
-    content: maybe(z.string()),
-    mimeType: maybe(z.string()),
-    author: maybe(WireUser),
-    created: maybe(z.string()),
-    thumbnail: maybe(z.string()),
-  }),
-);
-
-const toAttachments = (attachments: z.output<typeof Attachments>) => ({
-  attachments: attachments.map((file) =>
-    present({
-      id: file.id,
-      filename: file.filename,
-      size: file.size,
-      url: file.content,
-      content_type: file.mimeType,
-      author: file.author && toUser(file.author),
-      thumbnail_url: file.thumbnail,
-      created: file.created,
-    }),
-  ),
+const Attachment = z.object({
+  id: maybe(wireId),
+  filename: z.string(),
+  size: maybe(z.number()),
+  content: maybe(z.string()),
+  mimeType: maybe(z.string()),
+  author: maybe(WireUser),
+  created: maybe(z.string()),
+  thumbnail: maybe(z.string()),
 });
+
+const toAttachment = (file: z.output<typeof Attachment>) =>
+  present({
+    id: file.id,
+    filename: file.filename,
+    size: file.size,
+    url: file.content,
+    content_type: file.mimeType,
+    author: file.author && toUser(file.author),
+    thumbnail_url: file.thumbnail,
+    created: file.created,
+  });
 
 const TimeTracking = z.object({
   originalEstimate: maybe(z.string()),
@@ -81,19 +98,25 @@ const LinkedIssue = z.object({
   fields: maybe(z.record(z.string(), z.unknown())),
 });
 
-const Links = z.array(
-  z.object({
+const Link = z.object({
+  id: maybe(wireId),
+  type: z.object({
     id: maybe(wireId),
-    type: z.object({
-      id: maybe(wireId),
-      name: maybe(z.string()),
-      inward: maybe(z.string()),
-      outward: maybe(z.string()),
-    }),
-    inwardIssue: maybe(LinkedIssue),
-    outwardIssue: maybe(LinkedIssue),
+    name: maybe(z.string()),
+    inward: maybe(z.string()),
+    outward: maybe(z.string()),
   }),
-);
+  inwardIssue: maybe(LinkedIssue),
+  outwardIssue: maybe(LinkedIssue),
+});
+
+const toLink = (link: z.output<typeof Link>) =>
+  present({
+    id: link.id,
+    type: present(link.type),
+    inward_issue: link.inwardIssue && toLinked(link.inwardIssue),
+    outward_issue: link.outwardIssue && toLinked(link.outwardIssue),
+  });
 
 const toLinked = ({ id, key, fields }: z.output<typeof LinkedIssue>) =>
   present({ id, key, fields: fields && shortFields(fields) });
@@ -116,63 +139,57 @@ function shortFields(fields: Record<string, unknown>): object {
 }
 
 /** The newest comments, oldest first among them. */
-const toComments: Reader = shaped(WireComments, ({ comments, total }, { read, commentLimit }) => {
+const comments = shaped(WireComments, ({ comments, total }, { issue, read, commentLimit }) => {
   const sorted = comments.toSorted((a, b) => (a.created ?? '').localeCompare(b.created ?? ''));
   const shown = commentLimit > 0 ? sorted.slice(-commentLimit) : [];
   const all = Math.max(total ?? 0, comments.length);
-  return {
-    comments: shown.map((comment) => toComment(comment, read)),
-    ...(all > shown.length && { comment_total: all }),
-  };
+  issue.comments = shown.map((comment) => toComment(comment, read));
+  if (all > shown.length) issue.comment_total = all;
 });
 
-/** System fields by Jira id; any other one is shown as Jira sends it, under its own name. */
-export const systemReaders: Record<string, Reader> = {
-  summary: shaped(z.string(), (summary) => ({ summary })),
+const readers: Record<string, Reader> = {
+  summary: shaped(z.string(), (summary, { issue }) => {
+    issue.summary = summary;
+  }),
   description: text('description'),
   environment: text('environment'),
-  status: shaped(Status, (status) => ({ status: toStatus(status) })),
+  status: shaped(Status, (status, { issue }) => {
+    issue.status = toStatus(status);
+  }),
   issuetype: named('issue_type'),
   priority: named('priority'),
-  project: shaped(WireProject, (project) => ({ project: toProject(project) })),
-  resolution: shaped(Named.extend({ id: maybe(wireId) }), (resolution) => ({
-    resolution: present(resolution),
-  })),
+  project: shaped(WireProject, (project, { issue }) => {
+    issue.project = toProject(project);
+  }),
+  resolution: shaped(Named.extend({ id: maybe(wireId) }), (resolution, { issue }) => {
+    issue.resolution = present(resolution);
+  }),
   assignee: person('assignee'),
   reporter: person('reporter'),
   components: names('components'),
   fixVersions: names('fix_versions'),
   versions: names('versions'),
-  labels: shaped(z.array(z.string()), (labels) => (labels.length > 0 ? { labels } : {})),
-  timetracking: shaped(TimeTracking, (time) => {
+  labels: list('labels', z.string(), (label) => label),
+  timetracking: shaped(TimeTracking, (time, { issue }) => {
     const tracked = present({
       original_estimate: time.originalEstimate,
       remaining_estimate: time.remainingEstimate,
       time_spent: time.timeSpent,
     });
-    return Object.keys(tracked).length > 0 ? { timetracking: tracked } : {};
+    if (Object.keys(tracked).length > 0) issue.timetracking = tracked;
   }),
-  attachment: shaped(Attachments, (files) => (files.length > 0 ? toAttachments(files) : {})),
-  comment: toComments,
-  worklog: shaped(WireWorklogs, ({ worklogs, total }, { read }) => ({
-    worklog: { total: total ?? worklogs.length, worklogs: worklogs.map((entry) => toWorklog(entry, read)) },
-  })),
-  issuelinks: shaped(Links, (links) =>
-    links.length === 0
-      ? {}
-      : {
-          issuelinks: links.map((link) =>
-            present({
-              id: link.id,
-              type: present(link.type),
-              inward_issue: link.inwardIssue && toLinked(link.inwardIssue),
-              outward_issue: link.outwardIssue && toLinked(link.outwardIssue),
-            }),
-          ),
-        },
-  ),
-  parent: shaped(LinkedIssue, (parent) => ({ parent: toLinked(parent) })),
-  subtasks: shaped(z.array(LinkedIssue), (subtasks) =>
-    subtasks.length > 0 ? { subtasks: subtasks.map(toLinked) } : {},
-  ),
+  attachment: list('attachments', Attachment, toAttachment),
+  comment: comments,
+  worklog: shaped(WireWorklogs, ({ worklogs, total }, { issue, read }) => {
+    const shown = worklogs.map((entry) => toWorklog(entry, read));
+    issue.worklog = { total: total ?? worklogs.length, worklogs: shown };
+  }),
+  issuelinks: list('issuelinks', Link, toLink),
+  parent: shaped(LinkedIssue, (parent, { issue }) => {
+    issue.parent = toLinked(parent);
+  }),
+  subtasks: list('subtasks', LinkedIssue, toLinked),
 };
+
+/** System fields by Jira id; any other one is shown as Jira sends it, under its own name. */
+export const systemReaders: ReadonlyMap<string, Reader> = new Map(Object.entries(readers));

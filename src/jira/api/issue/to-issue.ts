@@ -4,19 +4,23 @@ import { isRecord, present, prune } from '../prune.ts';
 import type { Texts } from '../text/texts.ts';
 import { type WireIssue, type WireSchemas, WireUser } from '../wire.ts';
 import { reduceCustomValue } from './custom-value.ts';
-import { systemReaders } from './system-fields.ts';
+import { type Reading, systemReaders } from './system-fields.ts';
 
 /** How an answer is shown. */
 export interface IssueView {
   /** Fields that were read for another purpose and are not to be shown. */
   hidden: ReadonlySet<string>;
   showUrl: boolean;
-  /** Field names by id, when asked for. */
-  names?: Record<string, string> | undefined;
-  schema?: WireSchemas | undefined;
   useDisplayNames: boolean;
   /** The newest comments to show. */
   commentLimit: number;
+}
+
+/** What an answer tells of its fields, by id. */
+export interface FieldNotes {
+  /** When asked for. */
+  names: Record<string, string> | undefined;
+  schema: WireSchemas | undefined;
 }
 
 /** Keys that are added to an issue afterwards; a field of this name is shown by its id. */
@@ -28,61 +32,61 @@ const TAKEN = new Set(
 
 /** Turns issues as Jira sends them into issues as results show them. */
 export function createIssueReader(texts: Texts, webUrl: string | undefined) {
-  return (wire: WireIssue, view: IssueView): Issue => {
+  return (wire: WireIssue, view: IssueView, notes: FieldNotes): Issue => {
     const fields = wire.fields ?? {};
-    const people = peopleIn(fields);
-    const read = (body: unknown) => texts.toMarkdown(body, people);
-    const issue: Record<string, unknown> = {
-      id: wire.id,
-      key: wire.key,
-      ...(view.showUrl && { url: wire.self }),
-      browse_url: webUrl === undefined ? undefined : `${webUrl}/browse/${wire.key}`,
-    };
-    const custom: [string, unknown][] = [];
-    for (const [id, value] of Object.entries(fields)) {
-      if (view.hidden.has(id)) continue;
-      if (id.startsWith('customfield_')) custom.push([id, value]);
-      else Object.assign(issue, readSystemField(id, value, { read, view }));
+    const nameOf = namesFrom(fields);
+    const issue = begun(wire, view, webUrl);
+    const read = (body: unknown) => texts.toMarkdown(body, nameOf);
+    const reading: Reading = { issue, read, commentLimit: view.commentLimit };
+    const custom: string[] = [];
+    for (const id of Object.keys(fields)) {
+      // JSON may have this name, which no field of Jira has; assigning it would change what the issue inherits.
+      if (id === '__proto__' || view.hidden.has(id)) continue;
+      if (id.startsWith('customfield_')) custom.push(id);
+      else readSystemField(id, fields[id], reading);
     }
-    for (const [id, value] of custom) addCustomField(issue, id, { value, texts, people, view });
-    return present(issue) as Issue;
+    for (const id of custom) addCustomField(issue, id, { value: fields[id], texts, nameOf, view, notes });
+    return issue;
   };
 }
 
-interface ReadContext {
-  read: (body: unknown) => string | undefined;
-  view: IssueView;
+/** What an issue is told by, and where it is. */
+const begun = ({ id, key, self }: WireIssue, view: IssueView, webUrl: string | undefined): Issue =>
+  present({
+    id,
+    key,
+    url: view.showUrl ? self : undefined,
+    browse_url: webUrl === undefined ? undefined : `${webUrl}/browse/${key}`,
+  });
+
+function readSystemField(id: string, value: unknown, reading: Reading): void {
+  const { issue } = reading;
+  if (value === null || value === undefined) {
+    if (id === 'assignee') issue.assignee = { display_name: 'Unassigned' };
+  } else if (!systemReaders.get(id)?.(value, reading)) addOther(issue, id, value);
 }
 
-function readSystemField(id: string, value: unknown, { read, view }: ReadContext): object {
-  if (value === null || value === undefined)
-    return id === 'assignee' ? { assignee: { display_name: 'Unassigned' } } : {};
-  const reader = systemReaders[id];
-  const result = reader?.(value, { read, commentLimit: view.commentLimit });
-  // A value of a shape that nobody documents is shown as it is rather than lost.
-  return result ?? showOther(id, value);
-}
-
-const showOther = (id: string, value: unknown): object => {
+/** A value of a shape that nobody documents is shown as it is rather than lost. */
+function addOther(issue: Issue, id: string, value: unknown): void {
   const shown = isUser(value) ? toUser(WireUser.parse(value)) : prune(value);
-  const empty = shown === '' || (Array.isArray(shown) && shown.length === 0);
-  return empty ? {} : { [id]: shown };
-};
+  if (shown !== '' && !(Array.isArray(shown) && shown.length === 0)) issue[id] = shown;
+}
 
 interface CustomField {
   value: unknown;
   texts: Texts;
-  people: ReadonlyMap<string, string>;
+  nameOf: (login: string) => string | undefined;
   view: IssueView;
+  notes: FieldNotes;
 }
 
 function addCustomField(issue: Record<string, unknown>, id: string, field: CustomField): void {
-  const { value, texts, people, view } = field;
+  const { value, texts, nameOf, view, notes } = field;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return;
-  const rich = texts.isRich(value, view.schema?.[id]?.custom);
-  const shown = rich ? texts.toMarkdown(value, people) : reduceCustomValue(value);
+  const rich = texts.isRich(value, notes.schema?.[id]?.custom);
+  const shown = rich ? texts.toMarkdown(value, nameOf) : reduceCustomValue(value);
   if (shown === undefined || shown === '') return;
-  const name = view.names?.[id];
+  const name = notes.names?.[id];
   if (view.useDisplayNames && name !== undefined && !(name in issue) && !TAKEN.has(name))
     issue[name] = { value: shown, field_id: id };
   else issue[id] = { value: shown, ...(name !== undefined && { name }) };
@@ -90,6 +94,15 @@ function addCustomField(issue: Record<string, unknown>, id: string, field: Custo
 
 const isUser = (value: unknown): value is Record<string, unknown> =>
   isRecord(value) && 'displayName' in value && ('accountId' in value || 'name' in value);
+
+/** Tells display names by login; who is there is found out when somebody asks. */
+function namesFrom(fields: Record<string, unknown>): (login: string) => string | undefined {
+  let people: Map<string, string> | undefined;
+  return (login) => {
+    people ??= peopleIn(fields);
+    return people.get(login);
+  };
+}
 
 /** Display names by login of the people that the issue itself names, so that mentions need no lookup. */
 function peopleIn(fields: Record<string, unknown>): Map<string, string> {

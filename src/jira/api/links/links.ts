@@ -19,10 +19,10 @@ interface Parts {
 }
 
 /** Links of issues: to each other, to epics and to the web. */
-export const createLinks = (connection: Connection, { texts, internalOnly, ...parts }: Parts) => ({
+export const createLinks = (connection: Connection, parts: Parts) => ({
   ...createIssueLinks(connection, {
     guard: parts.guard,
-    toComment: createLinkComment(texts, internalOnly),
+    toComment: createLinkComment(parts.texts, parts.internalOnly),
   }),
   createRemote: createRemoteLinks(connection, parts.guard),
   toEpic: createLinkToEpic(connection, parts),

@@ -49,13 +49,13 @@ export function createTexts(
     /** A document that a caller gives. @throws InvalidArgument where it is no valid ADF. */
     asGiven: (adf: unknown): unknown => validAdf(adf, limits),
 
-    /** Markdown of a stored text; undefined when there is none. `people` are display names by login. */
-    toMarkdown(body: unknown, people: ReadonlyMap<string, string>): string | undefined {
+    /** Markdown of a stored text; undefined when there is none. `known` has display names by login. */
+    toMarkdown(body: unknown, known?: (login: string) => string | undefined): string | undefined {
       if (isNothing(body)) return undefined;
       if (!translate && typeof body === 'string') return body;
       try {
         const mention = (ref: MentionRef) =>
-          ref.kind === 'username' ? (people.get(ref.id) ?? nameOf(ref)) : undefined;
+          ref.kind === 'username' ? (known?.(ref.id) ?? nameOf(ref)) : undefined;
         return writeMarkdown(dialect.parseText(body, limits), { mention }).trim() || undefined;
       } catch (error) {
         // Too large or too deep to convert: the source says more than nothing.

@@ -22,7 +22,7 @@ interface Parts {
 }
 
 /** Creates many issues: all are checked, then sent, then read. */
-export function createBatchCreate(connection: Connection, { views, ...parts }: Parts) {
+export function createBatchCreate(connection: Connection, parts: Parts) {
   const { http, dialect, webUrl } = connection;
   const check = createBatchCheck(parts);
   const send = createBatchSend(connection);
@@ -30,7 +30,7 @@ export function createBatchCreate(connection: Connection, { views, ...parts }: P
   /** The new issues as they are, read with as few requests as Jira allows. */
   async function show(prepared: readonly PreparedIssue[], made: readonly CreatedIssue[]): Promise<Issue[]> {
     const sent = [...new Set(prepared.flatMap((item) => Object.keys(item.fields)))];
-    const view = await views({ fields: [...defaultFields, 'project', 'parent', ...sent] });
+    const view = await parts.views({ fields: [...defaultFields, 'project', 'parent', ...sent] });
     const shown = new Map<string, { issue: Issue; wire: WireIssue }>();
     for (let at = 0; at < made.length; at += READ_CHUNK) {
       const ids = made.slice(at, at + READ_CHUNK).map(({ key }) => key);
