@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { HttpError } from '../http/errors.ts';
+import type { HeaderSink } from '../http/request.ts';
 import type { OAuthSession } from './oauth/session.ts';
 
 /** How a request proves who sends it. */
@@ -15,7 +16,7 @@ export type Credentials =
 
 /** Signs the requests of one client. */
 export interface Signer {
-  sign(headers: Headers): Promise<void> | void;
+  sign(headers: HeaderSink): Promise<void> | void;
   /** Called once when Atlassian answered 401: true when the request may be sent again with other credentials. */
   renew(error: HttpError): Promise<boolean>;
 }

@@ -21,7 +21,7 @@ export async function checkHealth({ url, timeoutSeconds }: HealthOptions): Promi
   try {
     const { status } = await fetch(target, {
       method: 'GET',
-      headers: new Headers(),
+      headers: {},
       body: null,
       signal: AbortSignal.timeout(timeoutSeconds * 1000),
       redirect: 'manual',

@@ -34,9 +34,6 @@ export async function demoFetch(deployment: Deployment, { kept, state }: OpenSta
   }
   const { createNetwork } = await import('../http/network.ts');
   const network = createNetwork({ verifyTls: true, systemTrustStore: false, caFiles: [] });
-  return (url, init) => {
-    const headers = new Headers(init.headers);
-    headers.set(TARGET, url.href);
-    return network.fetch(new URL(shared), { ...init, headers });
-  };
+  return (url, init) =>
+    network.fetch(new URL(shared), { ...init, headers: { ...init.headers, [TARGET]: url.href } });
 }

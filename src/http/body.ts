@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { decompress } from './decompress.ts';
 import { TransportError } from './errors.ts';
 import { onlyReads, type RequestLine } from './request-line.ts';
 
@@ -7,10 +8,12 @@ export interface HttpResponse {
   status: number;
   headers: { get(name: string): string | null };
   body: AsyncIterable<Uint8Array> | null;
+  /** Content-Encoding of a body that is still as it was sent. */
+  encoding?: string | null;
 }
 
 /**
- * Reads a response body up to `maxBytes`.
+ * Reads a response body up to `maxBytes`, as sent and as meant.
  * @throws TransportError `too-large` as soon as the cap is passed; the rest is not downloaded.
  */
 export async function readBytes(
@@ -34,7 +37,11 @@ export async function readBytes(
     if (size > maxBytes) throw tooLarge(`at least ${size}`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  const [only] = chunks;
+  const data = chunks.length === 1 && only instanceof Buffer ? only : Buffer.concat(chunks);
+  const meant = response.encoding ? await decompress(data, response.encoding, maxBytes) : data;
+  if (!meant) throw tooLarge(`at least ${maxBytes + 1}`);
+  return meant;
 }
 
 /** @throws TransportError `malformed` when the bytes are not one complete JSON value in UTF-8. */

@@ -7,7 +7,7 @@ import { type Gate, GateClosed, type Outcome } from './gate.ts';
 import { type Quota, readQuota } from './quota.ts';
 import { createRedactor } from './redact.ts';
 import { follow } from './redirects.ts';
-import { buildRequest, type Fetch, type RequestOptions } from './request.ts';
+import { buildRequest, type Fetch, type FetchInit, type HeaderSink, type RequestOptions } from './request.ts';
 import { onlyReads, type RequestLine } from './request-line.ts';
 import { defaultRetry, pause, pauseBefore, type RetryPolicy } from './retry.ts';
 
@@ -42,7 +42,7 @@ export interface ExchangeOptions {
   baseUrl: string;
   fetch: Fetch;
   /** Adds the caller's credentials; called for each attempt. */
-  sign(headers: Headers): void | Promise<void>;
+  sign(headers: HeaderSink): unknown;
   /** Asked once after a 401: true when `sign` has other credentials now. A refused request was not carried out. */
   renew?: ((error: HttpError) => Promise<boolean>) | undefined;
   /** Milliseconds for one attempt, body included. Default 75 s. */
@@ -185,18 +185,19 @@ async function send(
   { timeoutMs, headers = {}, onAnswer }: Sending,
 ): Promise<Reply> {
   const { fetch, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
-  const { url, ...outgoing } = await buildRequest(options, line, request);
-  for (const [name, value] of Object.entries(headers)) outgoing.headers.set(name, value);
+  const { url, ...built } = await buildRequest(options, line, request);
+  const outgoing = { ...built, headers: { ...built.headers, ...headers } };
   // Only errors need it.
   const redact = (text: string) => createRedactor(outgoing.headers)(text);
   const deadline = createDeadline(timeoutMs, signal);
   let answered = false;
   try {
-    const ask = (to: URL, own: Headers) => fetch(to, { ...outgoing, headers: own, signal: deadline.signal });
+    const ask = (to: URL, own: FetchInit['headers']) =>
+      fetch(to, { ...outgoing, headers: own, signal: deadline.signal });
     const response = await follow(await ask(url, outgoing.headers), {
       url,
       hosts: request.redirectHosts,
-      go: (target, isSite) => ask(target, isSite ? outgoing.headers : new Headers({ accept: '*/*' })),
+      go: (target, isSite) => ask(target, isSite ? outgoing.headers : { accept: '*/*' }),
     });
     onAnswer(response);
     answered = true;

@@ -46,7 +46,7 @@ function guarded(resolve: Resolve, allowedHosts?: string[]) {
   const get = (url: string) =>
     fetch(new URL(url), {
       method: 'GET',
-      headers: new Headers(),
+      headers: {},
       body: null,
       redirect: 'manual',
       signal: AbortSignal.timeout(20_000),

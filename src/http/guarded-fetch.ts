@@ -53,7 +53,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): Fetch {
     if (refusal) throw new NotPermitted(`${url.origin} is not asked: ${refusal}.`);
     if (policy.isNamed(url)) return named(url, init);
     try {
-      return await undiciFetch(url, { ...init, headers: [...init.headers], dispatcher: guarded() });
+      return await undiciFetch(url, { ...init, dispatcher: guarded() });
     } catch (error) {
       throw error instanceof Error && error.cause instanceof NotPermitted ? error.cause : error;
     }

@@ -24,21 +24,16 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 export const withoutCredentials = (text: string): string =>
   PATTERNS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
 
-interface HeaderPairs {
-  forEach(visit: (value: string, name: string) => void): void;
-}
-
 /**
  * Takes the secrets of a request's headers, in the forms in which a site may repeat them, and what else looks like
  * credentials out of texts.
  */
-export function createRedactor(headers: HeaderPairs): (text: string) => string {
+export function createRedactor(headers: Readonly<Record<string, string>>): (text: string) => string {
   const secrets = new Set<string>();
-  headers.forEach((value, name) => {
+  for (const [name, value] of Object.entries(headers))
     for (const secret of secretsOf(name.toLowerCase(), value))
       for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
         if (form.length >= SHORTEST_SECRET) secrets.add(form);
-  });
   // Longest first, so that no part of one remains.
   const ordered = [...secrets].sort((one, other) => other.length - one.length);
   return (text) => withoutCredentials(ordered.reduce((rest, secret) => rest.replaceAll(secret, '***'), text));

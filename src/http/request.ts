@@ -6,11 +6,17 @@ export type Fetch = (url: URL, init: FetchInit) => Promise<HttpResponse>;
 
 export interface FetchInit {
   method: string;
-  headers: Headers;
+  /** By names in lower case. */
+  headers: Readonly<Record<string, string>>;
   body: string | Blob | null;
   signal: AbortSignal;
   /** A redirect would carry the credentials to a place nobody configured. */
   redirect: 'manual';
+}
+
+/** Where a request's headers are set: the platform's Headers, or something lighter. */
+export interface HeaderSink {
+  set(name: string, value: string): unknown;
 }
 
 export type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
@@ -33,7 +39,7 @@ export interface RequestOptions {
 
 interface Destination {
   baseUrl: string;
-  sign(headers: Headers): void | Promise<void>;
+  sign(headers: HeaderSink): unknown;
   userAgent?: string;
   headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -44,29 +50,49 @@ export async function buildRequest(
   line: { method: string; path: string },
   request: RequestOptions,
 ): Promise<Omit<FetchInit, 'signal'> & { url: URL }> {
-  const url = new URL(destination.baseUrl + line.path);
-  for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value === undefined) continue;
-    for (const item of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(item));
-  }
-  const headers = new Headers({
+  const { contentType, body } = encodeBody(request);
+  const headers: Record<string, string> = {
     accept: 'application/json',
     'user-agent': destination.userAgent ?? 'mcp-atlassian',
-  });
-  const body = encodeBody(request, headers);
-  for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
-  await destination.sign(headers);
-  for (const [name, value] of Object.entries(destination.headers ?? {})) headers.set(name, value);
-  return { url, method: line.method, headers, body, redirect: 'manual' };
+    ...(contentType !== undefined && { 'content-type': contentType }),
+  };
+  const set = (name: string, value: string) => {
+    headers[name.toLowerCase()] = value;
+  };
+  const setAll = (given: Readonly<Record<string, string>> = {}) => {
+    for (const name in given) set(name, given[name] ?? '');
+  };
+  setAll(request.headers);
+  await destination.sign({ set });
+  setAll(destination.headers);
+  return {
+    url: urlOf(destination.baseUrl + line.path, request),
+    method: line.method,
+    headers,
+    body,
+    redirect: 'manual',
+  };
 }
 
-function encodeBody(request: RequestOptions, headers: Headers): FetchInit['body'] {
-  if (request.form) {
-    const { contentType, data } = encodeMultipart(request.form);
-    headers.set('content-type', contentType);
-    return data;
+function urlOf(address: string, { query }: RequestOptions): URL {
+  const url = new URL(address);
+  if (!query) return url;
+  // Each change of the URL's own parameters would write its whole address anew.
+  const parameters = new URLSearchParams(url.search);
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const item of Array.isArray(value) ? value : [value]) parameters.append(name, String(item));
   }
-  if (request.body === undefined) return null;
-  headers.set('content-type', 'application/json');
-  return JSON.stringify(request.body);
+  url.search = parameters.toString();
+  return url;
+}
+
+function encodeBody({ form, body }: RequestOptions): { contentType?: string; body: FetchInit['body'] } {
+  if (form) {
+    const { contentType, data } = encodeMultipart(form);
+    return { contentType, body: data };
+  }
+  return body === undefined
+    ? { body: null }
+    : { contentType: 'application/json', body: JSON.stringify(body) };
 }

@@ -32,7 +32,7 @@ describe.skipIf(!has('openssl'))('TLS', () => {
     const get = (host: string) =>
       fetch(new URL(`https://${host}:${port}/`), {
         method: 'GET',
-        headers: new Headers(),
+        headers: {},
         body: null,
         signal: AbortSignal.timeout(30_000),
         redirect: 'manual',

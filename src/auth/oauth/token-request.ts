@@ -56,10 +56,10 @@ async function post({ endpoints, fetch }: OAuthClient, body: string, signal: Abo
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: new Headers({
+      headers: {
         accept: 'application/json',
         'content-type': 'application/x-www-form-urlencoded',
-      }),
+      },
       body,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       redirect: 'manual',

@@ -111,7 +111,7 @@ async function fetchDocument({ fetchDocument: fetch }: ProxySettings, clientId: 
   try {
     const response = await fetch(url, {
       method: 'GET',
-      headers: new Headers({ accept: 'application/json' }),
+      headers: { accept: 'application/json' },
       body: null,
       signal: AbortSignal.timeout(DOCUMENT_TIMEOUT_MS),
       redirect: 'manual',

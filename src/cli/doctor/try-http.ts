@@ -104,7 +104,7 @@ async function answerTo(fetch: Fetch, url: URL, { body, headers }: Asked = {}): 
   const method = body ? 'POST' : 'GET';
   const response = await fetch(url, {
     method,
-    headers: new Headers({ ...(body && { 'content-type': 'application/json' }), ...headers }),
+    headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
     body: body ? JSON.stringify(body) : null,
     signal: AbortSignal.timeout(PATIENCE_MS),
     redirect: 'manual',

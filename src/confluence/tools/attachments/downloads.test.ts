@@ -201,7 +201,7 @@ describe('downloads on Cloud', () => {
     const sent: { host: string; signed: boolean }[] = [];
     const { call } = await connect('cloud', {
       fetch: async (url, init) => {
-        sent.push({ host: url.host, signed: init.headers.has('authorization') });
+        sent.push({ host: url.host, signed: 'authorization' in init.headers });
         const response = await site.fetch(new Request(url, init));
         const location = response.headers.get('location');
         if (!location) return response;

@@ -117,7 +117,7 @@ it('sends attached files to the copy on Data Center, and lists those that could 
         return site.fetch(new Request(url, init));
       const form = await new Response(init.body, { headers: init.headers }).formData();
       const file = form.get('file') as File;
-      sent.push(`${file.name} ${file.size} ${init.headers.get('x-atlassian-token')}`);
+      sent.push(`${file.name} ${file.size} ${init.headers['x-atlassian-token']}`);
       return file.name === 'data.csv'
         ? Response.json({ message: 'The file type is forbidden' }, { status: 403 })
         : Response.json({ results: [] });
