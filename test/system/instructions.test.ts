@@ -6,14 +6,14 @@ import { product } from '../../bench/servers/product.ts';
 import type { Call } from '../../bench/servers/server.ts';
 import { demoSite } from '../../bench/sites/demo-site.ts';
 import type { Site } from '../../bench/sites/site.ts';
-import { culprits, type Figures, overBudget, sum } from '../support/over-budget.ts';
+import { sum } from '../support/over-budget.ts';
 import { has } from './components.ts';
 import { startCounted } from './counted-server.ts';
+import { type Calls, overInstructions } from './over-instructions.ts';
 
 // Processor time per call, as thousands of instructions: the same on a busy machine and on an idle one. instructions.json has
 // them by line of Node and architecture, as both decide how many there are, then by call and by what they were for. Where a
 // change is meant, UPDATE_BUDGET=instructions writes those of this Node anew.
-type Calls = Record<string, Figures>;
 const file = new URL('instructions.json', import.meta.url);
 const budgets: Record<string, Calls> = JSON.parse(readFileSync(file, 'utf8'));
 const here = `Node ${process.versions.node.split('.')[0]}, ${process.arch}`;
@@ -60,25 +60,16 @@ async function measure(site: Site): Promise<Calls> {
   return calls;
 }
 
-const totals = (calls: Calls): Figures =>
-  Object.fromEntries(Object.entries(calls).map(([name, parts]) => [name, sum(parts)]));
-
 describe.skipIf(!known || !has('valgrind'))('processor time, in thousands of instructions', () => {
   it('is no more per call than its budget and 5 %', async () => {
     const site = await demoSite.start(0);
     const calls = await measure(site).finally(() => Promise.all(site.processes.map(endProcess)));
-    const shown = Object.entries(totals(calls)).map(([name, figure]) => `${name} ${figure}`);
+    const shown = Object.entries(calls).map(([name, parts]) => `${name} ${sum(parts)}`);
     console.log(`Instructions, thousands per call, counted by valgrind on ${here}: ${shown.join(', ')}.`);
     if (update) {
       budgets[here] = calls;
       writeFileSync(file, `${JSON.stringify(budgets, null, 2)}\n`);
     }
-    const budget = budgets[here] ?? {};
-    const over = Object.entries(calls).flatMap(([name, parts]) =>
-      overBudget({ [name]: sum(parts) }, totals(budget)).map(
-        (line) => `${line}; grown: ${culprits(parts, budget[name] ?? {})}`,
-      ),
-    );
-    expect(over).toEqual([]);
+    expect(overInstructions(calls, budgets[here] ?? {})).toEqual([]);
   }, 300_000);
 });
