@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleParts } from './support/bundle-parts.ts';
 import { connect } from './support/connect.ts';
 import { loadedFiles } from './support/loaded-files.ts';
+import { culprits, type Figures, overBudget, sum, TOLERANCE } from './support/over-budget.ts';
 import { openReferenceSite } from './support/reference-site.ts';
 
 // test/budget.json holds what was measured, in tokens (o200k) and kB. Where a change is meant, UPDATE_BUDGET=reference and
 // UPDATE_BUDGET=demo write it anew, each with the answers of that site.
-type Figures = Record<string, number>;
 interface Budget {
   surfaces: Figures;
   /** Each tool in tools/list. */
@@ -23,7 +23,6 @@ interface Budget {
 
 const file = new URL('budget.json', import.meta.url);
 const budget: Budget = JSON.parse(readFileSync(file, 'utf8'));
-const TOLERANCE = 1.05;
 
 const { UPDATE_BUDGET: update } = process.env;
 const site = update === 'demo' ? undefined : await openReferenceSite();
@@ -79,7 +78,6 @@ const targets: Figures = {
 };
 
 const tokensOf = (value: unknown): number => countTokens(JSON.stringify(value));
-const sum = (figures: Figures): number => Object.values(figures).reduce((total, figure) => total + figure, 0);
 const measured = { answers: {} } as Pick<Budget, 'surfaces' | 'tools' | 'bundle' | 'start'> & {
   answers: Figures;
 };
@@ -112,32 +110,15 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-/** The parts that grew most, with what each had and has. */
-function culprits(parts: Figures, before: Figures): string {
-  const grown = Object.entries(parts)
-    .map(([name, now]) => ({ name, now, was: before[name] ?? 0 }))
-    .filter(({ now, was }) => now > was)
-    .toSorted((a, b) => b.now - b.was - (a.now - a.was));
-  return grown
-    .slice(0, 5)
-    .map(({ name, now, was }) => `${name} +${now - was} (${was} → ${now})`)
-    .join(', ');
-}
-
-const over = (figures: Figures, allowed: Figures): string[] =>
-  Object.entries(figures)
-    .filter(([name, figure]) => figure > (allowed[name] ?? 0) * TOLERANCE)
-    .map(([name, figure]) => `${name}: ${figure}, budget ${allowed[name] ?? 'missing'}`);
-
 describe('costs no more than its budget and 5 %', () => {
   it('each surface, with the tools that grew', () => {
     const grown = culprits(measured.tools, budget.tools);
-    expect(over(measured.surfaces, budget.surfaces), `grown: ${grown}`).toEqual([]);
+    expect(overBudget(measured.surfaces, budget.surfaces), `grown: ${grown}`).toEqual([]);
   });
 
   it('each reference answer, and the targets of those', () => {
     expect(Object.keys(budget.answers[where])).toEqual(Object.keys(calls));
-    expect(over(measured.answers, budget.answers[where])).toEqual([]);
+    expect(overBudget(measured.answers, budget.answers[where])).toEqual([]);
     if (site)
       for (const [name, target] of Object.entries(targets))
         expect(measured.answers[name], name).toBeLessThanOrEqual(target);
@@ -149,6 +130,6 @@ describe('costs no more than its budget and 5 %', () => {
   });
 
   it('the start', () => {
-    expect(over(measured.start, budget.start)).toEqual([]);
+    expect(overBudget(measured.start, budget.start)).toEqual([]);
   });
 });

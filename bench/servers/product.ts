@@ -6,7 +6,7 @@ import { standardCalls } from './standard-calls.ts';
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** The built product, as it talks to one deployment. */
-export function product(deployment: 'cloud' | 'datacenter', env: Record<string, string> = {}): Server {
+export function product(deployment: 'cloud' | 'datacenter', env: Record<string, string> = {}) {
   const settings = (site: Site) => ({
     JIRA_URL: site[deployment].jira,
     CONFLUENCE_URL: site[deployment].confluence,
@@ -24,7 +24,7 @@ export function product(deployment: 'cloud' | 'datacenter', env: Record<string, 
       env: settings(site),
     }),
     calls: standardCalls,
-  };
+  } satisfies Server;
 }
 
 function credentials(name: string, deployment: 'cloud' | 'datacenter'): Record<string, string> {

@@ -18,6 +18,7 @@ export const components = {
   zip: 'zip',
   unzip: 'unzip',
   ip: 'iproute2',
+  valgrind: 'valgrind',
 } as const;
 
 export type Component = keyof typeof components;
