@@ -1,26 +1,27 @@
-import { leftOutOf } from '../../toolkit/brief-rows.ts';
+import { shownOf } from '../../toolkit/shown-as.ts';
 import { type Fields, isFields, isScalar } from './records.ts';
 import { shortMoment } from './short-moment.ts';
 
 /**
  * Shortens an answer's repetitions: a person, status or other named option is complete where it stands first, and its
  * name alone afterwards, unless two that differ share the name; the address of an issue stays in the first of a list
- * where the others differ in the key alone. A name that a person has twice is said once, and moments are written shortest.
- * Rows are without the keys that `withoutInText` names.
+ * where the others differ in the key alone. What an option or a person says twice is said once, and moments are written shortest.
+ * Where a value is `shownAs` another one, it is that one.
  */
 export function sayOnce(value: unknown): unknown {
   const ambiguous = namesOfSeveral(value);
   const said = new Set<string>();
 
-  const shorten = (property: string, inner: unknown): unknown => {
-    if (typeof inner === 'string') return shortMoment(inner);
-    if (Array.isArray(inner)) return briefRows(inner).map((item) => shorten('', item));
+  const shorten = (property: string, whole: unknown): unknown => {
+    if (typeof whole === 'string') return shortMoment(whole);
+    const inner = shownOf(whole);
+    if (Array.isArray(inner)) return withoutAddresses(inner).map((item) => shorten('', item));
     if (!isFields(inner)) return inner;
     const name = identify(property, inner);
     if (!name || ambiguous.has(name.id)) return shortenEach(inner);
     if (said.has(name.id)) return { [name.label]: inner[name.label] };
     said.add(name.id);
-    return withoutSecondName(inner);
+    return withoutRepetition(inner);
   };
 
   // Most objects of a long answer stay as they are, and so are not copied.
@@ -48,7 +49,8 @@ function namesOfSeveral(value: unknown): ReadonlySet<string> {
     if (!known) first.set(id, object);
     else if (!isSame(known, object)) ambiguous.add(id);
   };
-  const visit = (property: string, inner: unknown): void => {
+  const visit = (property: string, whole: unknown): void => {
+    const inner = shownOf(whole);
     if (Array.isArray(inner)) for (const item of inner) visit('', item);
     else if (isFields(inner)) {
       const name = identify(property, inner);
@@ -77,23 +79,31 @@ function identify(property: string, object: Fields): { label: string; id: string
   return { label, id };
 }
 
-/** Jira Cloud has no logins: what takes their place there is the display name again. */
-function withoutSecondName(object: Fields): Fields {
-  if (object.name !== object.display_name) return object;
-  const { name: _, ...rest } = object;
-  return rest;
+function withoutRepetition(object: Fields): Fields {
+  const entries = Object.entries(object);
+  const told = entries.filter(([key]) => !isRepetition(key, object));
+  return told.length < entries.length ? Object.fromEntries(told) : object;
 }
 
-/** The items of a list without what nobody asked for, and without the addresses that follow from the first. */
-function briefRows(items: unknown[]): unknown[] {
-  const unasked = leftOutOf(items);
-  const rows = withoutAddresses(items);
-  if (unasked.length === 0) return rows;
-  return rows.map((row) =>
-    isFields(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => !unasked.includes(key))) : row,
-  );
+function isRepetition(key: string, { name, display_name: person, category }: Fields): boolean {
+  switch (key) {
+    // Jira Cloud has no logins: what takes their place there is the display name again.
+    case 'name':
+      return name === person;
+    // Data Center takes the login wherever it takes the key.
+    case 'key':
+      return person !== undefined && name !== undefined && name !== person;
+    case 'category':
+      return category === name;
+    // Boards have one colour for each category.
+    case 'color':
+      return category !== undefined;
+    default:
+      return false;
+  }
 }
 
+/** The items of a list without the addresses that follow from the first. */
 function withoutAddresses(items: unknown[]): unknown[] {
   const [first] = items;
   if (!isFields(first) || typeof first.browse_url !== 'string' || typeof first.key !== 'string') return items;
