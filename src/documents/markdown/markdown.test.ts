@@ -230,6 +230,20 @@ describe('mentions', () => {
     );
     expect(collectMentionNames(readMarkdown('@[New One] and @[X](accountid:1)'))).toEqual(['New One']);
   });
+
+  it.each(['5b10a2844c20165700ede211', '712020:00000000-0000-4000-8000-000000000002'])(
+    'without a name are the id alone where that is one of Cloud: %s',
+    (id) => {
+      const document = doc(para(mention(id)));
+      expect(writeMarkdown(document)).toBe(`@[${id}]\n`);
+      expect(readMarkdown(`@[${id}]`)).toEqual(document);
+      expect(readMarkdown(`@[accountid:${id}]`)).toEqual(document);
+      const key = doc(para({ type: 'mention', kind: 'userkey', attrs: { id } }));
+      expect(readMarkdown(writeMarkdown(key))).toEqual(key);
+      const named = doc(para(mention('7', `@${id}`)));
+      expect(readMarkdown(writeMarkdown(named))).toEqual(named);
+    },
+  );
 });
 
 it('refuses lists and containers that nest too deep', () => {
