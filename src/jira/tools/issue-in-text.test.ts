@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect } from '../../../test/support/connect.ts';
 import { shortMoments } from '../../../test/support/short-moments.ts';
 import { type Connection, run, textOf } from '../../../test/support/tool-calls.ts';
@@ -61,5 +61,28 @@ describe.each(['cloud', 'datacenter'] as const)('an issue in text on %s', (deplo
     expect(await linkedFields()).toEqual([['summary'], ['summary']]);
     await blockers(connection, 'project = OPS AND issuetype != Bug AND priority != High');
     expect(await linkedFields()).toEqual(Array(4).fill(['summary', 'priority', 'issuetype']));
+  });
+
+  it('tells of a comment when it was edited, if it was', async () => {
+    const connection = await connect(deployment);
+    const added = await run<{ id: string }>(connection, 'jira_add_comment', {
+      issue_key: 'PROJ-123',
+      body: 'New.',
+    });
+    const shown = async () => {
+      const { text, whole } = await read(connection, { fields: 'comment' });
+      expect(whole).toMatchObject(text);
+      expect(whole.comments.at(-1).updated).toMatch(/./);
+      return text.comments.at(-1);
+    };
+    expect(Object.keys(await shown())).not.toContain('updated');
+    const then = Date.now();
+    await vi.waitUntil(() => Date.now() > then);
+    await run(connection, 'jira_edit_comment', {
+      issue_key: 'PROJ-123',
+      comment_id: added.id,
+      body: 'Edited.',
+    });
+    expect(Object.keys(await shown())).toContain('updated');
   });
 });

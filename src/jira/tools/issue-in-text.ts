@@ -11,8 +11,8 @@ const without = (part: Part, ...keys: string[]): Part =>
   Object.fromEntries(Object.entries(part).filter(([key]) => !keys.includes(key)));
 
 /**
- * An issue as texts show it: of a link the direction that it has, and of files no address where an id names them. Keys
- * stand for ids. The priority or type that every linked issue or every sub-task shares with the issue stands there alone.
+ * An issue as texts show it: of a link the direction that it has, of files no address where an id names them, and of a
+ * comment that was not edited one date. Keys stand for ids. The priority or type that every linked issue or every sub-task shares with the issue stands there alone.
  */
 export async function inText(read: Promise<Issue>, fields: readonly string[] | undefined): Promise<Issue> {
   const issue = await read;
@@ -26,6 +26,11 @@ export async function inText(read: Promise<Issue>, fields: readonly string[] | u
     ...short('subtasks', withoutShared),
     ...short('attachments', (files) =>
       files.map((file) => (file.id === undefined ? file : without(file, 'url', 'thumbnail_url'))),
+    ),
+    ...short('comments', (comments) =>
+      comments.map((comment) =>
+        comment.updated === comment.created ? without(comment, 'updated') : comment,
+      ),
     ),
   });
 }
