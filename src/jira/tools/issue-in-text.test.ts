@@ -29,10 +29,13 @@ describe.each(['cloud', 'datacenter'] as const)('an issue in text on %s', (deplo
       expect(absent).toBeUndefined();
   });
 
-  it('tells its id when nothing is chosen, or when the id is', async () => {
+  it('tells its id when nothing is chosen, or when the id is, and the address of the API when that is', async () => {
     const connection = await connect(deployment);
     expect((await read(connection, { fields: 'id,summary' })).text.id).toBe('10123');
     expect((await read(connection, { fields: undefined })).text.id).toBe('10123');
+    const all = await read(connection, { fields: '*all' });
+    expect([all.text.url, all.whole.url]).toEqual([undefined, expect.stringContaining('/rest/api/')]);
+    expect((await read(connection, { fields: 'url' })).text.url).toBe(all.whole.url);
   });
 
   it('tells of a link its id and the direction that it has', async () => {

@@ -11,8 +11,9 @@ const without = (part: Part, ...keys: string[]): Part =>
   Object.fromEntries(Object.entries(part).filter(([key]) => !keys.includes(key)));
 
 /**
- * An issue as texts show it: of a link the direction that it has, of files no address where an id names them, and of a
- * comment that was not edited one date. Keys stand for ids. The priority or type that every linked issue or every sub-task shares with the issue stands there alone.
+ * An issue as texts show it: without the address of the API, unless asked for; of a link the direction that it has; of files
+ * no address where an id names them; and of a comment that was not edited one date. Keys stand for ids. The priority or type
+ * that every linked issue or every sub-task shares with the issue stands there alone.
  */
 export async function inText(read: Promise<Issue>, fields: readonly string[] | undefined): Promise<Issue> {
   const issue = await read;
@@ -21,7 +22,7 @@ export async function inText(read: Promise<Issue>, fields: readonly string[] | u
     return Array.isArray(value) && value.every(isPart) && { [key]: shorten(value, issue) };
   };
   return shownAs(issue, {
-    ...(hasId(fields) ? issue : without(issue, 'id')),
+    ...without(issue, ...(hasId(fields) ? [] : ['id']), ...(fields?.includes('url') ? [] : ['url'])),
     ...short('issuelinks', withoutOtherEnds),
     ...short('subtasks', withoutShared),
     ...short('attachments', (files) =>
