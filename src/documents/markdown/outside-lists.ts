@@ -1,6 +1,6 @@
-import type MarkdownIt from 'markdown-it';
+import type { StateBlock } from 'markdown-it';
 
-type BlockRule = ReturnType<MarkdownIt['block']['ruler']['getRules']>[number];
+type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
 const itemStart = /(?:[-+*]|\d{1,9}[.)])[ \t]/y;
 
