@@ -113,7 +113,7 @@ const samples: Record<string, Sample> = {
     ],
     storage:
       '<table><tbody><tr><th><p>Key</p></th><th><p>Value</p></th></tr><tr><td><p>a|b</p></td><td><p>c</p></td></tr></tbody></table>',
-    markdown: '| Key | Value |\n| --- | --- |\n| a\\|b | c |\n',
+    markdown: 'Key|Value\n-|-\na\\|b|c\n',
     wiki: '||Key||Value||\n|a\\|b|c|',
   },
   panel: {

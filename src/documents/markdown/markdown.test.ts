@@ -60,6 +60,40 @@ describe('escapes', () => {
   });
 });
 
+describe('tables', () => {
+  const bare = 'Region|p99\n-|-\neu-west-1|2.9 s\n**us**|[a](https://x.y)';
+
+  it.each([
+    bare,
+    '| Region | p99 |\n| --- | --- |\n| eu-west-1 | 2.9 s |\n| **us** | [a](https://x.y) |',
+    '|Region|p99|\n|:--|-:|\n|eu-west-1|2.9 s|\n|**us**|[a](https://x.y)|',
+  ])('have no bars around their rows, which may be there: %j', (markdown) => {
+    expect(round(markdown)).toBe(bare);
+  });
+
+  it.each([
+    ['a single column', '| a |\n| --- |\n| b |'],
+    ['an empty cell at the edge', '| a | b |\n| --- | --- |\n|  | c |\n| d |  |'],
+    ['no header', '|  |  |\n| --- | --- |\n| a | b |'],
+    ['a row like a list', '| a | b |\n| --- | --- |\n| 1. c | d |\n| - | e |'],
+    ['a backslash at the end of a cell', '| a\\\\ | b |\n| --- | --- |\n| c | d |'],
+    ['a row like a heading', '| # a | b |\n| --- | --- |\n| c | d |'],
+  ])('have them with %s', (_, markdown) => {
+    expect(round(markdown)).toBe(markdown);
+  });
+
+  it.each(['- ', '3. ', '> '])('stay whole behind %j', (mark) => {
+    const lines = bare
+      .split('\n')
+      .map((line, index) => (index > 0 && mark !== '> ' ? ' '.repeat(mark.length) : mark) + line);
+    const [block] = readMarkdown(lines.join('\n')).content;
+    const inside =
+      block?.type === 'blockquote' ? block : block && 'content' in block ? block.content[0] : undefined;
+    expect(inside).toMatchObject({ content: [{ type: 'table' }] });
+    expect(round(lines.join('\n'))).toBe(lines.join('\n'));
+  });
+});
+
 describe('what people write', () => {
   it.each([
     [
@@ -84,7 +118,7 @@ describe('what people write', () => {
     [
       'html table',
       '<table><tr><th>a</th><th>b</th></tr>\n  <tr><td>1</td><td>2</td></tr></table>',
-      '| a | b |\n| --- | --- |\n| 1 | 2 |',
+      'a|b\n-|-\n1|2',
     ],
     [
       'an open container ends with its parent',
@@ -230,6 +264,20 @@ describe('mentions', () => {
     );
     expect(collectMentionNames(readMarkdown('@[New One] and @[X](accountid:1)'))).toEqual(['New One']);
   });
+
+  it.each(['5b10a2844c20165700ede211', '712020:00000000-0000-4000-8000-000000000002'])(
+    'without a name are the id alone where that is one of Cloud: %s',
+    (id) => {
+      const document = doc(para(mention(id)));
+      expect(writeMarkdown(document)).toBe(`@[${id}]\n`);
+      expect(readMarkdown(`@[${id}]`)).toEqual(document);
+      expect(readMarkdown(`@[accountid:${id}]`)).toEqual(document);
+      const key = doc(para({ type: 'mention', kind: 'userkey', attrs: { id } }));
+      expect(readMarkdown(writeMarkdown(key))).toEqual(key);
+      const named = doc(para(mention('7', `@${id}`)));
+      expect(readMarkdown(writeMarkdown(named))).toEqual(named);
+    },
+  );
 });
 
 it('refuses lists and containers that nest too deep', () => {

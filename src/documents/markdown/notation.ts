@@ -1,6 +1,7 @@
 /**
  * What Markdown has no word for is said in a short notation that reads as text:
- *   @[Grace Hopper]   @[Name](accountid:5b10…)   @[accountid:5b10…]      a user; by name where the page knows the name
+ *   @[Grace Hopper]   @[Name](accountid:5b10…)   @[5b10…]                a user; by name where the page knows the name
+ *   @[accountid:5b10…]   @[userkey:8a…]   @[username:ann]                a user whose id alone does not look like Cloud's
  *   :status[Done]{green}   :date[2026-11-30]   :emoji[rocket]
  *   :card[https://…]   :card[https://…]{block}   :card[https://…]{embed} a link shown as a card
  *   [text](page:SPACE/Title)   [text](attachment:file.pdf)   [PROJ-7](issue:PROJ-7)   (see reference.ts)
@@ -60,6 +61,11 @@ export function escapeLabel(text: string): string {
 function unescapeLabel(label: string): string {
   return label.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
+
+const cloudId = /^(?:[0-9a-f]{24}|\d{1,9}:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Whether a text is an account id as Atlassian Cloud gives them, which in a mention needs no word before it. */
+export const isAccountId = (text: string): boolean => cloudId.test(text);
 
 /** Panel types by the word that alerts use. */
 export const alertPanels = new Map([

@@ -7,6 +7,7 @@ import { frontMatter } from './front-matter.ts';
 import { tagAt } from './html-tags.ts';
 import { labelEnd } from './link-labels.ts';
 import { notationAt } from './notation.ts';
+import { outsideLists } from './outside-lists.ts';
 import { type Structure, structuresOf } from './structure.ts';
 
 /** markdown-it with GFM's tables and strikethrough, our notation and tags, and nothing that changes a text. */
@@ -19,6 +20,8 @@ function createParser() {
   md.normalizeLinkText = (url) => url;
   md.validateLink = () => true;
   md.helpers = { ...md.helpers, parseLinkLabel: labelEnd };
+  const [table] = md.block.ruler.getRules('');
+  if (table) md.block.ruler.at('table', outsideLists(table), { alt: ['paragraph', 'reference'] });
   md.block.ruler.before('table', 'guard', guard);
   md.block.ruler.before('code', 'structure', structure, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],

@@ -2,7 +2,7 @@ import type { MentionRef } from '../collect-mentions.ts';
 import { DocumentError } from '../document-error.ts';
 import type { Limits } from '../limits.ts';
 import type { Block, Inline, Mention, Node } from '../tree.ts';
-import type { Notation } from './notation.ts';
+import { isAccountId, type Notation } from './notation.ts';
 
 /** What the Markdown alone does not say: the nodes behind tokens, the users behind names, and what is too much. */
 export interface Lookups {
@@ -43,7 +43,8 @@ function timestamp(label: string): string {
 const reference = /^(accountid|userkey|username):(.+)$/s;
 
 function mention(label: string, argument: string | undefined, lookups: Lookups): Mention {
-  const [, kind, id] = reference.exec(argument ?? label) ?? [];
+  const said = argument ?? (isAccountId(label) ? `accountid:${label}` : label);
+  const [, kind, id] = reference.exec(said) ?? [];
   const nameless = argument === undefined && id !== undefined;
   const ref = id === undefined ? lookups.mention?.(label) : { kind, id };
   const other = ref?.kind === 'userkey' || ref?.kind === 'username' ? { kind: ref.kind } : {};

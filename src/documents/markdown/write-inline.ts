@@ -7,7 +7,7 @@ import { delimit, lastOf } from './delimiters.ts';
 import { escapeText, type Surroundings } from './escape.ts';
 import { writeTarget } from './image.ts';
 import { writeDestination } from './link-target.ts';
-import { escapeLabel } from './notation.ts';
+import { escapeLabel, isAccountId } from './notation.ts';
 import { type Span, spansOf } from './spans.ts';
 
 /** Where inline content is written. */
@@ -216,9 +216,11 @@ function mention(node: Mention, context: Context): string {
   const name = mentionName(node) ?? (ref && context.nameOf(ref));
   if (!ref) return `@[${escapeLabel(name ?? '')}]`;
   const key = refKey(ref);
-  if (name === undefined) return `@[${escapeLabel(key)}]`;
+  if (name === undefined)
+    return `@[${escapeLabel(ref.kind === 'accountid' && isAccountId(ref.id) ? ref.id : key)}]`;
   const user = context.userOf(name);
-  const known = user && refKey(user) === key && !/^(accountid|userkey|username):./.test(name);
+  const isId = isAccountId(name) || /^(accountid|userkey|username):./.test(name);
+  const known = user && refKey(user) === key && !isId;
   return known ? `@[${escapeLabel(name)}]` : `@[${escapeLabel(name)}](${escapeId(key)})`;
 }
 

@@ -48,13 +48,22 @@ function gfm(table: Table, context: Context, blocks: WriteBlocks): string[] {
   const titles = header
     ? header.content.map((cell) => inCell(cell, context, blocks))
     : Array.from({ length: width }, () => '');
-  const lines = body.map((row) => line(row.content.map((cell) => inCell(cell, context, blocks))));
-  return [line(titles), line(titles.map(() => '---')), ...lines];
+  const rows = [titles, ...body.map((row) => row.content.map((cell) => inCell(cell, context, blocks)))];
+  const bare = width > 1 && rows.every(standsBare);
+  const line = (cells: readonly string[]) => (bare ? cells.join('|') : `| ${cells.join(' | ')} |`);
+  const [head = '', ...lines] = rows.map(line);
+  return [head, line(titles.map(() => (bare ? '-' : '---'))), ...lines];
 }
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+// Bars around a row are needed where a cell at its edge is empty, or the row begins like a list or some other block;
+// the spaces beside them, where a backslash would escape the next bar.
+function standsBare(cells: readonly string[]): boolean {
+  const [first = '', last = ''] = [cells[0], cells.at(-1)];
+  const safe = last !== '' && bareStart.test(first) && !/^\d+[.)](\s|$)/.test(first);
+  return safe && !cells.some((cell) => cell.endsWith('\\'));
 }
+
+const bareStart = /^(?:[\p{L}\p{N}(@"'$]|\[(?!\^)|`(?!`)|\*{1,2}(?![\s*]))/u;
 
 function inCell(cell: TableCell, context: Context, blocks: WriteBlocks): string {
   const [only] = cell.content;

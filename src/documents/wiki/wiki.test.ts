@@ -31,7 +31,7 @@ describe('wiki markup as Markdown', () => {
     [
       'table',
       '||a||b||\n|1|{{x}}|\n|[t|http://u.v]|!p.png!|',
-      '| a | b |\n| --- | --- |\n| 1 | `x` |\n| [t](http://u.v) | ![](attachment:p.png) |',
+      'a|b\n-|-\n1|`x`\n[t](http://u.v)|![](attachment:p.png)',
     ],
     [
       'table with a list',

@@ -1,4 +1,4 @@
-import { withoutInText } from '../../toolkit/brief-rows.ts';
+import { shownAs } from '../../toolkit/shown-as.ts';
 import type { Issue } from '../model/issue.ts';
 
 /** A list of issues as texts show it: where fields are chosen, an id only if it is one of them, as the key names the issue. */
@@ -7,6 +7,12 @@ export async function asChosen<Page extends { issues: Issue[] }>(
   fields: readonly string[] | undefined,
 ): Promise<Page> {
   const found = await page;
-  if (!fields || fields.some((name) => name.startsWith('*') || name.toLowerCase() === 'id')) return found;
-  return { ...found, issues: withoutInText(found.issues, ['id']) };
+  if (hasId(fields)) return found;
+  return { ...found, issues: shownAs(found.issues, found.issues.map(withoutId)) };
 }
+
+/** Whether the answer to this choice of fields tells ids: where nothing was chosen, or they were. */
+export const hasId = (fields: readonly string[] | undefined): boolean =>
+  !fields || fields.some((name) => name.startsWith('*') || name.toLowerCase() === 'id');
+
+const withoutId = ({ id: _, ...issue }: Issue) => issue;

@@ -1,4 +1,4 @@
-import { leftOutOf } from '../../toolkit/brief-rows.ts';
+import { shownOf } from '../../toolkit/shown-as.ts';
 import { type Fields, isFields, isScalar } from './records.ts';
 import { shortMoment } from './short-moment.ts';
 
@@ -18,42 +18,32 @@ type Find = (property: string, object: Fields) => Named | undefined;
 /**
  * Shortens an answer's repetitions: a person, status or other named option is complete where it stands first, and its
  * name alone afterwards, unless two that differ share the name; the address of an issue stays in the first of a list
- * where the others differ in the key alone. A name that a person has twice is said once, and moments are written shortest.
- * Rows are without the keys that `withoutInText` names.
+ * where the others differ in the key alone. What an option or a person says twice is said once, and moments are written shortest.
+ * Where a value is `shownAs` another one, it is that one.
  */
 export function sayOnce(value: unknown): unknown {
   const find = noteNames(value);
 
-  const shorten = (property: string, inner: unknown): unknown => {
-    if (typeof inner === 'string') return shortMoment(inner);
+  const shorten = (property: string, whole: unknown): unknown => {
+    if (typeof whole === 'string') return shortMoment(whole);
+    const inner = shownOf(whole);
     if (Array.isArray(inner)) return shortenList(inner);
     if (!isFields(inner)) return inner;
     const named = find(property, inner);
     if (!named || named.isAmbiguous) return shortenEach(inner);
     if (named.isSaid) return named.short;
     named.isSaid = true;
-    return withoutSecondName(inner);
+    return withoutRepetition(inner);
   };
 
   const shortenList = (items: unknown[]): unknown[] => {
-    const unasked = leftOutOf(items);
     const [first] = items;
     const base = addressBase(first);
-    if (unasked.length === 0 && base === undefined) return items.map((item) => shorten('', item));
     return items.map((item) => {
-      if (!isFields(item)) return shorten('', item);
-      const address = base === undefined || item === first ? undefined : `${base}${item.key}`;
-      return shortenRow(item, unasked, address);
+      const short = shorten('', item);
+      if (base === undefined || item === first || !isFields(short)) return short;
+      return short.browse_url === `${base}${short.key}` ? withoutAddress(short) : short;
     });
-  };
-
-  // Without what nobody asked for, and without the address where it follows from the first row's.
-  const shortenRow = (row: Fields, unasked: readonly string[], address: string | undefined): Fields => {
-    const brief: Fields = {};
-    for (const key of Object.keys(row))
-      if (!unasked.includes(key) && !(key === 'browse_url' && row[key] === address))
-        brief[key] = shorten(key, row[key]);
-    return brief;
   };
 
   // Most objects of a long answer stay as they are, and so are not copied.
@@ -95,7 +85,8 @@ function noteNames(value: unknown): Find {
     return true;
   };
 
-  const visit = (property: string, inner: unknown): void => {
+  const visit = (property: string, whole: unknown): void => {
+    const inner = shownOf(whole);
     if (Array.isArray(inner)) for (const item of inner) visit('', item);
     else if (isFields(inner) && !note(property, inner))
       for (const key of Object.keys(inner)) visit(key, inner[key]);
@@ -122,11 +113,28 @@ function labelOf(object: Fields): 'display_name' | 'name' | undefined {
   return label && Object.values(object).every(isScalar) ? label : undefined;
 }
 
-/** Jira Cloud has no logins: what takes their place there is the display name again. */
-function withoutSecondName(object: Fields): Fields {
-  if (object.name !== object.display_name) return object;
-  const { name: _, ...rest } = object;
-  return rest;
+function withoutRepetition(object: Fields): Fields {
+  const entries = Object.entries(object);
+  const told = entries.filter(([key]) => !isRepetition(key, object));
+  return told.length < entries.length ? Object.fromEntries(told) : object;
+}
+
+function isRepetition(key: string, { name, display_name: person, category }: Fields): boolean {
+  switch (key) {
+    // Jira Cloud has no logins: what takes their place there is the display name again.
+    case 'name':
+      return name === person;
+    // Data Center takes the login wherever it takes the key.
+    case 'key':
+      return person !== undefined && name !== undefined && name !== person;
+    case 'category':
+      return category === name;
+    // Boards have one colour for each category.
+    case 'color':
+      return category !== undefined;
+    default:
+      return false;
+  }
 }
 
 /** What stands before the key in the address of the first row. */
@@ -134,4 +142,9 @@ function addressBase(first: unknown): string | undefined {
   if (!isFields(first) || typeof first.browse_url !== 'string' || typeof first.key !== 'string')
     return undefined;
   return first.browse_url.slice(0, -first.key.length);
+}
+
+function withoutAddress(row: Fields): Fields {
+  const { browse_url: _, ...rest } = row;
+  return rest;
 }

@@ -3,6 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { flag, id, integer } from '../../../toolkit/inputs.ts';
 import type { ConfluenceContext } from '../../api/client.ts';
 import { PageChildren } from '../../model/page-tree.ts';
+import { inText } from '../page-in-text.ts';
 
 export const getPageChildren = defineTool({
   name: 'confluence_get_page_children',
@@ -20,5 +21,8 @@ export const getPageChildren = defineTool({
   }),
   output: PageChildren,
   examples: [{ parent_id: '98309' }, { parent_id: '98311', include_content: true, limit: 2 }],
-  run: (input, { confluence }: ConfluenceContext) => confluence.tree.children(input),
+  run: async (input, { confluence }: ConfluenceContext) => {
+    const children = await confluence.tree.children(input);
+    return { ...children, results: children.results.map(inText) };
+  },
 });

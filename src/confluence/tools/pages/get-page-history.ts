@@ -4,6 +4,7 @@ import { flag, integer } from '../../../toolkit/inputs.ts';
 import type { ConfluenceContext } from '../../api/client.ts';
 import { Page } from '../../model/page.ts';
 import { pageId } from '../fields.ts';
+import { inText } from '../page-in-text.ts';
 
 export const getPageHistory = defineTool({
   name: 'confluence_get_page_history',
@@ -17,5 +18,5 @@ export const getPageHistory = defineTool({
   }),
   output: Page,
   examples: [{ page_id: '98310', version: 3 }],
-  run: (input, { confluence }: ConfluenceContext) => confluence.versions.get(input),
+  run: async (input, { confluence }: ConfluenceContext) => inText(await confluence.versions.get(input)),
 });

@@ -4,6 +4,7 @@ import { flag, integer } from '../../../toolkit/inputs.ts';
 import type { ConfluenceContext } from '../../api/client.ts';
 import { ContentWindow, Page } from '../../model/page.ts';
 import { orBlank, pageId, spaceKey } from '../fields.ts';
+import { inText } from '../page-in-text.ts';
 
 export const getPage = defineTool({
   name: 'confluence_get_page',
@@ -33,5 +34,8 @@ export const getPage = defineTool({
     { title: 'Release handbook', space_key: 'DOCS' },
     { page_id: '98324', outline: true },
   ],
-  run: (input, { confluence }: ConfluenceContext) => confluence.pages.get(input),
+  run: async (input, { confluence }: ConfluenceContext) => {
+    const read = await confluence.pages.get(input);
+    return 'metadata' in read ? { metadata: inText(read.metadata) } : read;
+  },
 });

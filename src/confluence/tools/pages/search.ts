@@ -3,6 +3,7 @@ import { defineTool } from '../../../toolkit/define-tool.ts';
 import { integer, list } from '../../../toolkit/inputs.ts';
 import type { ConfluenceContext } from '../../api/client.ts';
 import { Page } from '../../model/page.ts';
+import { inText } from '../page-in-text.ts';
 
 export const search = defineTool({
   name: 'confluence_search',
@@ -22,5 +23,5 @@ export const search = defineTool({
   }),
   output: z.array(Page),
   examples: [{ query: 'release' }, { query: 'type = page AND title ~ "release"', limit: 5 }],
-  run: (input, { confluence }: ConfluenceContext) => confluence.search(input),
+  run: async (input, { confluence }: ConfluenceContext) => (await confluence.search(input)).map(inText),
 });

@@ -4,6 +4,7 @@ import { flag, integer, list } from '../../../toolkit/inputs.ts';
 import type { JiraContext } from '../../api/client.ts';
 import { Issue } from '../../model/issue.ts';
 import { fieldNames, issueKey } from '../fields.ts';
+import { inText } from '../issue-in-text.ts';
 
 export const getIssue = defineTool({
   name: 'jira_get_issue',
@@ -29,14 +30,17 @@ export const getIssue = defineTool({
     { issue_key: 'PROJ-123', fields: ['summary', 'status'], include: ['transitions'] },
   ],
   run: (input, { jira }: JiraContext) =>
-    jira.issues.get(input.issue_key, {
-      fields: input.fields,
-      expand: input.expand,
-      commentLimit: input.comment_limit,
-      properties: input.properties,
-      updateHistory: input.update_history,
-      include: input.include,
-      newestFirst: input.newest_first,
-      useDisplayNames: input.use_display_names,
-    }),
+    inText(
+      jira.issues.get(input.issue_key, {
+        fields: input.fields,
+        expand: input.expand,
+        commentLimit: input.comment_limit,
+        properties: input.properties,
+        updateHistory: input.update_history,
+        include: input.include,
+        newestFirst: input.newest_first,
+        useDisplayNames: input.use_display_names,
+      }),
+      input.fields,
+    ),
 });
