@@ -9,10 +9,7 @@ export async function listUntil<T extends z.ZodType>(
   { path, item, query }: { path: string; item: T; query: Record<string, QueryValue> },
   isEnough: (items: readonly z.output<T>[]) => boolean,
 ): Promise<{ items: z.output<T>[]; more: boolean }> {
-  const schema = z.object({
-    results: z.array(item),
-    _links: maybe(z.object({ next: maybe(z.string()) })),
-  });
+  const schema = listOf(item);
   const items: z.output<T>[] = [];
   const seen = new Set<string>();
   let cursor: string | undefined;
@@ -25,4 +22,16 @@ export async function listUntil<T extends z.ZodType>(
     if (cursor !== undefined) seen.add(cursor);
   } while (cursor !== undefined && !isEnough(items));
   return { items, more: cursor !== undefined };
+}
+
+const listSchema = <T extends z.ZodType>(item: T) =>
+  z.object({ results: z.array(item), _links: maybe(z.object({ next: maybe(z.string()) })) });
+
+// Made once for each kind of item: to make a schema takes longer than to read a short list with it.
+const known = new WeakMap<z.ZodType, unknown>();
+
+function listOf<T extends z.ZodType>(item: T): ReturnType<typeof listSchema<T>> {
+  const schema = known.get(item) ?? listSchema(item);
+  known.set(item, schema);
+  return schema as ReturnType<typeof listSchema<T>>;
 }
