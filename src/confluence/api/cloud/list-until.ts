@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
 import type { QueryValue } from '../../../http/request.ts';
-import { maybe, parameterOf } from '../wire.ts';
+import { listOf, parameterOf } from '../wire.ts';
 
 /** Items of a v2 list, page by page, until there are enough; `more` tells whether the list goes on. */
 export async function listUntil<T extends z.ZodType>(
@@ -22,16 +22,4 @@ export async function listUntil<T extends z.ZodType>(
     if (cursor !== undefined) seen.add(cursor);
   } while (cursor !== undefined && !isEnough(items));
   return { items, more: cursor !== undefined };
-}
-
-const listSchema = <T extends z.ZodType>(item: T) =>
-  z.object({ results: z.array(item), _links: maybe(z.object({ next: maybe(z.string()) })) });
-
-// Made once for each kind of item: to make a schema takes longer than to read a short list with it.
-const known = new WeakMap<z.ZodType, unknown>();
-
-function listOf<T extends z.ZodType>(item: T): ReturnType<typeof listSchema<T>> {
-  const schema = known.get(item) ?? listSchema(item);
-  known.set(item, schema);
-  return schema as ReturnType<typeof listSchema<T>>;
 }
