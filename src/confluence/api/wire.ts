@@ -14,6 +14,19 @@ export const wireList = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => (items ?? []).filter((entry) => entry !== null && entry !== undefined));
 
+const listSchema = <T extends z.ZodType>(item: T) =>
+  z.object({ results: z.array(item), _links: maybe(z.object({ next: maybe(z.string()) })) });
+
+// Made once for each kind of item: to make a schema takes longer than to read a short list with it.
+const known = new WeakMap<z.ZodType, unknown>();
+
+/** A part of a list, with the link to the next one. */
+export function listOf<T extends z.ZodType>(item: T): ReturnType<typeof listSchema<T>> {
+  const schema = known.get(item) ?? listSchema(item);
+  known.set(item, schema);
+  return schema as ReturnType<typeof listSchema<T>>;
+}
+
 /** The value of one query parameter of a `next` link, whatever path the link has. */
 export function parameterOf(link: string | undefined, name: string): string | undefined {
   const base = 'https://site.invalid';

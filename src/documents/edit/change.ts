@@ -53,7 +53,7 @@ function exchangeList(
 function copyWith(node: Node, content: readonly Node[], edition: Edition): Node {
   const copy = { ...node, content } as Node;
   const id = isOpaque(node) ? tokenOf(node, edition) : undefined;
-  if (id !== undefined && isOpaque(copy)) edition.context.ids.set(copy, id);
+  if (id !== undefined && isOpaque(copy)) edition.context.ids().set(copy, id);
   return copy;
 }
 

@@ -43,7 +43,7 @@ export function createEdition(original: Document, markdown: string, users: EditL
     if (isOpaque(node) && token in node && typeof node[token] === 'string') ids.set(node, node[token]);
   });
   const context: Context = {
-    ids,
+    ids: () => ids,
     nameOf,
     userOf: (name) => names.get(name),
   };
@@ -52,7 +52,7 @@ export function createEdition(original: Document, markdown: string, users: EditL
 
 /** The id of an opaque node of the original, of the edited document, or of a copy of either. */
 export function tokenOf(node: OpaqueNode, edition: Edition): string | undefined {
-  const id = edition.context.ids.get(node);
+  const id = edition.context.ids().get(node);
   return id ?? (token in node && typeof node[token] === 'string' ? node[token] : undefined);
 }
 

@@ -58,7 +58,7 @@ function mergeNodes(olds: readonly Node[], news: readonly Node[], run: Run): Nod
 
 // A wrapper that stands elsewhere now is still the one of its token.
 function mergeMoved(fresh: Node, run: Run): Node {
-  const id = fresh.type === 'container' ? run.edition.context.ids.get(fresh) : undefined;
+  const id = fresh.type === 'container' ? run.edition.context.ids().get(fresh) : undefined;
   const old = id === undefined ? undefined : run.edition.opaque.get(id);
   if (old?.type === 'container') return mergeNode(old, fresh, run);
   if (!('content' in fresh) || isInlineParent(fresh) || fresh.type === 'codeBlock') return fresh;
@@ -75,8 +75,8 @@ function mergeNode(old: Node, fresh: Node, run: Run): Node {
   if (shell !== old) run.reshelled.add(node);
   // A wrapper whose content changed is still the one of its token.
   const id =
-    node.type === 'container' && shell === old ? run.edition.context.ids.get(old as OpaqueNode) : undefined;
-  if (id !== undefined) run.edition.context.ids.set(node as OpaqueNode, id);
+    node.type === 'container' && shell === old ? run.edition.context.ids().get(old as OpaqueNode) : undefined;
+  if (id !== undefined) run.edition.context.ids().set(node as OpaqueNode, id);
   run.origins.set(node, old);
   return copyOrigin(node, old);
 }

@@ -83,7 +83,7 @@ interface Sayings {
 function similarity(old: Node, fresh: Node, { prints, context }: Sayings): number {
   if (kind(old) !== kind(fresh) || old.type === 'opaqueBlock') return 0;
   if (old.type === 'container' && fresh.type === 'container')
-    return context.ids.get(old) === context.ids.get(fresh) ? 2 : 0;
+    return context.ids().get(old) === context.ids().get(fresh) ? 2 : 0;
   return 0.1 + sharedWords(words(prints.of(old)), words(prints.of(fresh)));
 }
 

@@ -84,10 +84,10 @@ function writeWrapper(block: Wrapper, context: Context): string[] {
     case 'embedCard':
       return [`:card[${block.attrs.url}]{${block.type === 'blockCard' ? 'block' : 'embed'}}`];
     case 'opaqueBlock':
-      return [`:macro[${oneLine(describe(block))}]{#${context.ids.get(block)}}`];
+      return [`:macro[${oneLine(describe(block))}]{#${context.ids().get(block)}}`];
     default:
       return [
-        `:::${oneLine(describe({ ...block, text: '' }))}{#${context.ids.get(block)}}`,
+        `:::${oneLine(describe({ ...block, text: '' }))}{#${context.ids().get(block)}}`,
         ...writeBlocks(block.content, context),
         ':::',
       ];

@@ -238,7 +238,7 @@ export function writePicture(node: Media | MediaInline, caption?: string): strin
 }
 
 function opaque(node: OpaqueInline, context: Context): string {
-  return `:macro[${escapeLabel(describe(node))}]{#${context.ids.get(node) ?? ''}}`;
+  return `:macro[${escapeLabel(describe(node))}]{#${context.ids().get(node) ?? ''}}`;
 }
 
 /** Name, title and visible text of an opaque node: what its token shows. */

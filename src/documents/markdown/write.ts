@@ -22,12 +22,13 @@ export function writeMarkdown(document: Document, options: WriteMarkdownOptions 
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-// Found out when the first node asks: most documents have neither tokens nor mentions.
+// Found out when the first node asks: most documents have neither tokens nor mentions. No getter: V8 makes a hidden class
+// for each, and that keeps the document until the next full collection.
 function contextOf(document: Document, nameOf: Context['nameOf']): Context {
-  let ids: Context['ids'] | undefined;
+  let ids: ReturnType<Context['ids']> | undefined;
   let users: ReturnType<typeof usersByName> | undefined;
   return {
-    get ids() {
+    ids() {
       ids ??= opaqueIds(document);
       return ids;
     },

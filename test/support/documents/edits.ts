@@ -45,8 +45,8 @@ export function say(document: Document, target: Node, instead: readonly Node[]):
     if (node === target) return [...instead];
     if (!('content' in node) || !inside(node, target)) return [node];
     const copy = { ...node, content: (node.content as Node[]).flatMap(exchange) } as Node;
-    const id = context.ids.get(node as OpaqueNode);
-    if (id !== undefined) context.ids.set(copy as OpaqueNode, id);
+    const id = context.ids().get(node as OpaqueNode);
+    if (id !== undefined) context.ids().set(copy as OpaqueNode, id);
     return [copy];
   };
   return `${writeBlocks(document.content.flatMap(exchange) as Block[], context).join('\n')}\n`;

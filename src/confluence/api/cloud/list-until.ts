@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
 import type { QueryValue } from '../../../http/request.ts';
-import { maybe, parameterOf } from '../wire.ts';
+import { listOf, parameterOf } from '../wire.ts';
 
 /** Items of a v2 list, page by page, until there are enough; `more` tells whether the list goes on. */
 export async function listUntil<T extends z.ZodType>(
@@ -9,10 +9,7 @@ export async function listUntil<T extends z.ZodType>(
   { path, item, query }: { path: string; item: T; query: Record<string, QueryValue> },
   isEnough: (items: readonly z.output<T>[]) => boolean,
 ): Promise<{ items: z.output<T>[]; more: boolean }> {
-  const schema = z.object({
-    results: z.array(item),
-    _links: maybe(z.object({ next: maybe(z.string()) })),
-  });
+  const schema = listOf(item);
   const items: z.output<T>[] = [];
   const seen = new Set<string>();
   let cursor: string | undefined;

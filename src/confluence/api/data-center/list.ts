@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { HttpClient } from '../../../http/client.ts';
 import type { QueryValue } from '../../../http/request.ts';
 import { checkCount } from '../limits.ts';
-import { maybe } from '../wire.ts';
+import { listOf } from '../wire.ts';
 
 /** Every item of a list, page by page. @throws InvalidArgument when there are too many. */
 export async function listAll<T extends z.ZodType>(
@@ -11,10 +11,7 @@ export async function listAll<T extends z.ZodType>(
   item: T,
   query: Record<string, QueryValue> = {},
 ): Promise<z.output<T>[]> {
-  const schema = z.object({
-    results: z.array(item),
-    _links: maybe(z.object({ next: maybe(z.string()) })),
-  });
+  const schema = listOf(item);
   const items: z.output<T>[] = [];
   for (let more = true; more; ) {
     const answer = await http.get(path, schema, { query: { limit: 200, ...query, start: items.length } });
