@@ -8,6 +8,7 @@ import { path } from '../../http/path.ts';
 import { contextOptions } from './cloud/context-options.ts';
 import { readIssues } from './cloud/read-issues.ts';
 import { searchProjects } from './cloud/search-projects.ts';
+import { compiledAfter } from './compiled-after.ts';
 import type { Dialect } from './dialect.ts';
 import { maybe } from './maybe.ts';
 import { allPages } from './paging.ts';
@@ -17,7 +18,8 @@ import { WireIssue, WireProject, WireUser } from './wire.ts';
 /** 24 hexadecimal digits, or `number:uuid` and the prefixed forms of newer accounts and portal customers. */
 const ACCOUNT_ID = /^(?:[0-9a-f]{24}|[a-z0-9]+:[0-9a-z][0-9a-z:-]{7,})$/i;
 
-const SearchPage = z.compile(
+const searchPage = compiledAfter(
+  50,
   z.object({
     issues: maybe(z.array(WireIssue)),
     nextPageToken: maybe(z.string()),
@@ -78,7 +80,7 @@ export const cloud: Dialect = {
       throw new InvalidArgument(
         'Jira Cloud has no start_at: pass next_page_token of the page before as page_token.',
       );
-    const page = await http.post('/rest/api/3/search/jql', SearchPage, {
+    const page = await http.post('/rest/api/3/search/jql', searchPage(), {
       safe: true,
       body: {
         jql,

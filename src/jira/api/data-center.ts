@@ -5,6 +5,7 @@ import { writeWiki } from '../../documents/wiki/write.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { HttpError, InvalidArgument } from '../../http/errors.ts';
 import { path } from '../../http/path.ts';
+import { compiledAfter } from './compiled-after.ts';
 import { readIssues } from './data-center/read-issues.ts';
 import { searchProjects } from './data-center/search-projects.ts';
 import type { Dialect } from './dialect.ts';
@@ -18,7 +19,8 @@ const EPIC_NAME = 'com.pyxis.greenhopper.jira:gh-epic-label';
 
 const USER_KEY = /^JIRAUSER\d+$/;
 
-const SearchPage = z.compile(
+const searchPage = compiledAfter(
+  50,
   z.object({
     issues: z.array(WireIssue),
     total: z.number(),
@@ -79,7 +81,7 @@ export const dataCenter: Dialect = {
   async search(http, { jql, fields, expand, limit, startAt: asked, pageToken }) {
     const startAt = offsetOf(asked, pageToken);
     const body = { jql, startAt, maxResults: limit, fields, ...(expand.length > 0 && { expand }) };
-    const page = await http.post('/rest/api/2/search', SearchPage, { safe: true, body });
+    const page = await http.post('/rest/api/2/search', searchPage(), { safe: true, body });
     const next = startAt + page.issues.length;
     const more = page.issues.length > 0 && next < page.total;
     return { ...page, startAt, nextPageToken: more ? String(next) : undefined };

@@ -12,9 +12,6 @@ interface Named {
   isSaid: boolean;
 }
 
-/** Finds what an object below the property names; undefined for any other object. */
-type Find = (property: string, object: Fields) => Named | undefined;
-
 /**
  * Shortens an answer's repetitions: a person, status or other named option is complete where it stands first, and its
  * name alone afterwards, unless two that differ share the name; the address of an issue stays in the first of a list
@@ -22,14 +19,21 @@ type Find = (property: string, object: Fields) => Named | undefined;
  * Where a value is `shownAs` another one, it is that one.
  */
 export function sayOnce(value: unknown): unknown {
-  const find = noteNames(value);
+  const { nameOf, all } = createRegister();
+  const short = shortenAll(value, nameOf);
+  if (!all.some((named) => named.isAmbiguous)) return short;
+  // That a name is shared was found out after it had been said.
+  for (const named of all) named.isSaid = false;
+  return shortenAll(value, nameOf);
+}
 
+function shortenAll(value: unknown, nameOf: Register['nameOf']): unknown {
   const shorten = (property: string, whole: unknown): unknown => {
     if (typeof whole === 'string') return shortMoment(whole);
     const inner = shownOf(whole);
     if (Array.isArray(inner)) return shortenList(inner);
     if (!isFields(inner)) return inner;
-    const named = find(property, inner);
+    const named = nameOf(property, inner);
     if (!named || named.isAmbiguous) return shortenEach(inner);
     if (named.isSaid) return named.short;
     named.isSaid = true;
@@ -62,40 +66,40 @@ export function sayOnce(value: unknown): unknown {
   return shorten('', value);
 }
 
-/** Notes what an answer names; people are the same wherever they stand, options only under the same property. */
-function noteNames(value: unknown): Find {
-  const byProperty = new Map<string, Map<string, Named>>();
-
-  const find: Find = (property, object) => {
-    const label = property === '' ? undefined : labelOf(object);
-    return label && byProperty.get(kindOf(label, property))?.get(object[label] as string);
-  };
-
-  /** Whether the object has a name; then it is noted. */
-  const note = (property: string, object: Fields): boolean => {
-    const label = property === '' ? undefined : labelOf(object);
-    if (!label) return false;
-    const kind = kindOf(label, property);
-    const name = object[label] as string;
-    const others = byProperty.get(kind) ?? new Map<string, Named>();
-    const known = others.get(name);
-    if (known) known.isAmbiguous ||= !isSame(known.first, object);
-    else others.set(name, { first: object, short: { [label]: name }, isAmbiguous: false, isSaid: false });
-    byProperty.set(kind, others);
-    return true;
-  };
-
-  const visit = (property: string, whole: unknown): void => {
-    const inner = shownOf(whole);
-    if (Array.isArray(inner)) for (const item of inner) visit('', item);
-    else if (isFields(inner) && !note(property, inner))
-      for (const key of Object.keys(inner)) visit(key, inner[key]);
-  };
-  visit('', value);
-  return find;
+interface Register {
+  /** What an object below the property names; undefined for any other object. */
+  nameOf(property: string, object: Fields): Named | undefined;
+  all: readonly Named[];
 }
 
-const kindOf = (label: string, property: string): string => (label === 'display_name' ? '' : property);
+/** What an answer names; people are the same wherever they stand, options only under the same property. */
+function createRegister(): Register {
+  const byProperty = new Map<string, Map<string, Named>>();
+  const all: Named[] = [];
+  const under = (property: string): Map<string, Named> => {
+    const known = byProperty.get(property) ?? new Map<string, Named>();
+    byProperty.set(property, known);
+    return known;
+  };
+  return {
+    all,
+    nameOf(property, object) {
+      const label = property === '' ? undefined : labelOf(object);
+      if (!label) return undefined;
+      const names = under(label === 'display_name' ? '' : property);
+      const name = object[label] as string;
+      const known = names.get(name);
+      if (known) {
+        known.isAmbiguous ||= !isSame(known.first, object);
+        return known;
+      }
+      const named = { first: object, short: { [label]: name }, isAmbiguous: false, isSaid: false };
+      all.push(named);
+      names.set(name, named);
+      return named;
+    },
+  };
+}
 
 const isSame = (one: Fields, other: Fields): boolean => {
   const keys = Object.keys(one);

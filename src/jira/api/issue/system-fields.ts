@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Issue } from '../../model/issue.ts';
+import { compiledAfter } from '../compiled-after.ts';
 import { maybe, wireId } from '../maybe.ts';
 import { toUser } from '../people.ts';
 import { isRecord, present, prune } from '../prune.ts';
@@ -23,10 +24,9 @@ const shaped = <Schema extends z.ZodType>(
   schema: Schema,
   put: (value: z.output<Schema>, reading: Reading) => void,
 ): Reader => {
-  let compiled: Schema | undefined;
+  const check = compiledAfter(2_000, schema);
   return (value, reading) => {
-    compiled ??= z.compile(schema);
-    const parsed = compiled.safeParse(value);
+    const parsed = check().safeParse(value);
     if (parsed.success) put(parsed.data, reading);
     return parsed.success;
   };
