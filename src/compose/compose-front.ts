@@ -45,7 +45,7 @@ export function composeFront(parts: Parts, given: FrontParts = {}): ShieldedFron
     ...given,
   });
   const handle = async (request: Request) => {
-    await takeTurn();
+    await takeTurn('begin');
     return front.handle(request);
   };
   return { ...front, handle: hooks.shield(handle) };
