@@ -2,14 +2,14 @@
 export type Work = 'begin' | 'go on';
 
 /** Milliseconds of work after which new connections, health checks and answers get in between. */
-const LONGEST_MS = 4;
+const LONGEST_MS = 1;
 
 const waiting: Record<Work, (() => void)[]> = { begin: [], 'go on': [] };
 let began = 0;
 let busy = false;
 
 /**
- * Resolves once nobody else is at work; where the event loop has been kept busy for some milliseconds, in a later turn of
+ * Resolves once nobody else is at work; where the event loop has been kept busy for a while, in a later turn of
  * it. First come first served, but what is under way is finished first: it holds memory. For what comes before each
  * piece of work that keeps the processor busy.
  */
