@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { type Answer, clientTo, good, json, Key, reset, text } from '../../test/support/client-to.ts';
+import type { HeaderSink } from './request.ts';
 
 describe('retries', () => {
   it.each([429, 502, 503, 504])('repeats a read that was answered %i', async (status) => {
@@ -121,6 +122,15 @@ describe('errors', () => {
     await expect(client.get('/x', Key)).rejects.toThrow(
       'nothing listens at that address and port: check both, and whether a proxy is needed (ECONNREFUSED)',
     );
+  });
+
+  it('a header that HTTP does not allow is refused and named, without what is in it', async () => {
+    const sign = (headers: HeaderSink) => headers.set('authorization', 'Bearer s3cret\u2026token');
+    const { client, count } = await clientTo([good], { sign });
+    const error = await client.get('/x', Key).catch((thrown: Error) => thrown);
+    expect(String(error)).toContain('characters that HTTP does not allow');
+    expect(String(error)).not.toContain('s3cret');
+    expect(count()).toBe(0);
   });
 
   it('never contain the query or the credentials', async () => {

@@ -27,6 +27,8 @@ const meanings: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: UNREACHABLE,
   UND_ERR_SOCKET: BROKEN,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: BROKEN,
+  UND_ERR_INVALID_ARG:
+    'a header of the request has characters that HTTP does not allow: check the credentials and the options for headers',
   UND_ERR_PRX_TLS: "the proxy's TLS certificate cannot be trusted",
   CERT_HAS_EXPIRED: "the site's TLS certificate has expired: its operator has to renew it",
   CERT_NOT_YET_VALID: "the site's TLS certificate is not valid yet: check this machine's clock",
@@ -60,7 +62,7 @@ const UNREACHED = ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', '
 
 function failureOf(code: string): Failure['failure'] {
   // Certificates, protocols and names stay wrong however often one asks.
-  if (/CERT|SIGNATURE|ENOTFOUND|_SSL_|_TLS|^HPE_/.test(code)) return 'refused';
+  if (/CERT|SIGNATURE|ENOTFOUND|_SSL_|_TLS|^HPE_|INVALID_ARG/.test(code)) return 'refused';
   return UNREACHED.includes(code) ? 'unreachable' : 'connection';
 }
 

@@ -27,7 +27,6 @@ export const receive = (
       reject(reason);
     };
     const stop = () => fail(signal.reason);
-    // The signal is the request's own, so it is not let go of.
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) return stop();
     dispatch({
@@ -38,12 +37,15 @@ export const receive = (
       onResponseStart(_, status, headers) {
         const get = (name: string) => asText(headers[name.toLowerCase()]);
         if (status >= 200)
-          resolve({ status, headers: { get }, body: incoming.body(), encoding: get('content-encoding') });
+          resolve({ status, headers: { get }, body: incoming.body, encoding: get('content-encoding') });
       },
       onResponseData(active, chunk) {
         if (incoming.push(chunk) > MOST_WAITING) active.pause();
       },
-      onResponseEnd: () => incoming.end(undefined),
+      onResponseEnd() {
+        signal.removeEventListener('abort', stop);
+        incoming.end(undefined);
+      },
       onResponseError: (_, error) => fail(error),
     });
   });
@@ -53,7 +55,10 @@ interface Connection {
   goOn(): void;
 }
 
-/** Bytes on their way from the socket to one reader. */
+/**
+ * Bytes on their way from the socket to one reader. Async generators, which would be shorter, leave what they held to a
+ * full garbage collection.
+ */
 function createIncoming({ close, goOn }: Connection) {
   const arrived: Uint8Array[] = [];
   let ended = false;
@@ -66,26 +71,28 @@ function createIncoming({ close, goOn }: Connection) {
     if (reason) close(reason);
     wake();
   };
+  const more = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      goOn();
+    });
+  const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
+    if (arrived.length === 0 && !ended) await more();
+    const value = arrived.shift();
+    if (value) return { done: false, value };
+    if (failure) throw failure;
+    return { done: true, value: undefined };
+  };
+  const leave = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
+    if (!ended) end(new Error('the rest is not wanted'));
+    return { done: true, value: undefined };
+  };
   return {
     end,
     push(chunk: Uint8Array): number {
       wake();
       return arrived.push(chunk);
     },
-    async *body(): AsyncGenerator<Uint8Array> {
-      try {
-        for (;;) {
-          for (let next = arrived.shift(); next !== undefined; next = arrived.shift()) yield next;
-          if (failure) throw failure;
-          if (ended) return;
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            goOn();
-          });
-        }
-      } finally {
-        end(new Error('the rest is not wanted'));
-      }
-    },
+    body: { [Symbol.asyncIterator]: () => ({ next, return: leave }) },
   };
 }

@@ -57,7 +57,7 @@ export async function buildRequest(
     ...(contentType !== undefined && { 'content-type': contentType }),
   };
   const set = (name: string, value: string) => {
-    headers[name.toLowerCase()] = value;
+    headers[name.toLowerCase()] = value.trim();
   };
   const setAll = (given: Readonly<Record<string, string>> = {}) => {
     for (const name in given) set(name, given[name] ?? '');
