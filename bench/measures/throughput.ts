@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { barChart } from '../chart.ts';
 import { type Load, runLoad } from '../client/load.ts';
 import type { Era } from '../client/protocol.ts';
@@ -7,6 +8,7 @@ import { percentile } from '../measure.ts';
 import type { Part } from '../part.ts';
 import { allServers } from '../servers/all-servers.ts';
 import { processorMsOf } from '../servers/process-usage.ts';
+import { startProcess } from '../servers/processes.ts';
 import type { CallName, Server } from '../servers/server.ts';
 import { type Running, start, type Transport } from '../servers/start.ts';
 import type { Site } from '../sites/site.ts';
@@ -44,7 +46,7 @@ interface Pace {
 export const throughput: Part<Result> = {
   title: 'Calls',
   measure: async ({ short }) => {
-    const milliseconds = short ? 400 : 5_000;
+    const milliseconds = short ? 400 : 3_000;
     const pace = { warmUp: { concurrency: 8, milliseconds, calls: short ? 200 : 2_000 }, milliseconds };
     const rows: Row[] = [];
     for (const latencyMs of [0, 100])
@@ -197,7 +199,7 @@ interface Work {
 async function measure({ running, call, concurrency }: Work, { warmUp, milliseconds }: Pace): Promise<Cell> {
   await runLoad(call, warmUp);
   const health =
-    running.url && concurrency === 256 ? watchHealth(new URL('/healthz', running.url)) : undefined;
+    running.url && concurrency === 256 ? await watchHealth(new URL('/healthz', running.url)) : undefined;
   const before = processorMsOf(running.pid);
   const load = await runLoad(call, { concurrency, milliseconds });
   const processorMs = (processorMsOf(running.pid) - before) / load.calls;
@@ -205,35 +207,23 @@ async function measure({ running, call, concurrency }: Work, { warmUp, milliseco
   return { ...load, processorMs, ...(healthMs === undefined ? {} : { healthMs }) };
 }
 
-/** Asks for /healthz again and again on connections of its own; `stop` gives the p99. */
-function watchHealth(url: URL): { stop: () => Promise<number | undefined> } {
-  const times: number[] = [];
-  let going = true;
-  const watching = (async () => {
-    while (going) {
-      const before = performance.now();
-      const status = await statusOf(url);
-      if (status !== 200) return;
-      times.push(performance.now() - before);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
+const probe = fileURLToPath(new URL('../client/health-probe.ts', import.meta.url));
+
+/** Asks for /healthz all the while; `stop` gives the p99, undefined where there is none. */
+async function watchHealth(url: URL): Promise<{ stop: () => Promise<number | undefined> }> {
+  const child = startProcess([...process.execArgv, probe, url.href]);
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  const ended = once(child, 'close');
+  await once(child.stdout, 'data');
   return {
     stop: async () => {
-      going = false;
-      await watching;
+      child.stdin.end();
+      await ended;
+      const times: number[] = JSON.parse(text.trim().split('\n')[1] ?? '[]');
       return times.length === 0 ? undefined : percentile(times, 0.99);
     },
   };
-}
-
-function statusOf(url: URL): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const sent = request(url, { agent: false }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode));
-    });
-    sent.on('error', () => resolve(undefined));
-    sent.end();
-  });
 }
