@@ -10,7 +10,7 @@ import { createHttpClient } from './http/client.ts';
 import { NotPermitted } from './http/errors.ts';
 import type { ExchangeOptions } from './http/exchange.ts';
 import type { Gate } from './http/gate.ts';
-import type { Fetch } from './http/request.ts';
+import type { Fetch, HeaderSink } from './http/request.ts';
 import type { createJira } from './jira/api/client.ts';
 import { onlyOnce } from './only-once.ts';
 import type { CallEnvironment } from './server/call-tool.ts';
@@ -69,7 +69,7 @@ export function createContext(options: AppOptions & Shared, call: Call, clients:
       const client = clientTo(site.apiUrl, { sign });
       await options.validation?.({ access, headers: own, client });
     });
-    const checked = { sign: (headers: Headers) => validated().then(() => sign(headers)), renew, signal };
+    const checked = { sign: (headers: HeaderSink) => validated().then(() => sign(headers)), renew, signal };
     return {
       http: clientTo(site.apiUrl, checked),
       get gateway() {
