@@ -8,6 +8,7 @@ import { createServer } from '../src/server/create-server.ts';
 import { createDirectAnswers } from '../src/server/direct-answers.ts';
 import { createLog } from '../src/server/log.ts';
 import { createStdioAnswers } from '../src/server/stdio-answers.ts';
+import { whole } from '../src/server/written.ts';
 import { selectTools } from '../src/toolkit/select.ts';
 import { run } from './support/process.ts';
 
@@ -63,7 +64,8 @@ function earlyAnswers(lines: readonly string[], searchOnly = false): string[] {
   for (const line of lines) {
     const answered = answerTo(line);
     if (!answered) break;
-    if (typeof answered.answer === 'string') answers.push(answered.answer);
+    const { answer } = answered;
+    if (answer !== undefined && !(answer instanceof Promise)) answers.push(String(whole(answer)));
   }
   return answers;
 }

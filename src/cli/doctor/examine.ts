@@ -32,7 +32,12 @@ export async function examine(subject: Subject): Promise<Finding[]> {
     findings.push(...checkDeployment(site), ...checkTls(site), ...way);
     if (!hasErrors(way)) findings.push(...(await examineAccount(site, subject.online)));
   }
-  return [...findings, ...(await checkState(subject)), ...(await checkAccess(subject)), ...checkTools(subject)];
+  return [
+    ...findings,
+    ...(await checkState(subject)),
+    ...(await checkAccess(subject)),
+    ...checkTools(subject),
+  ];
 }
 
 /** What Atlassian says when it is asked directly: the guide's `--mode api-only`. */
