@@ -197,7 +197,8 @@ interface Work {
 }
 
 async function measure({ running, call, concurrency }: Work, { warmUp, milliseconds }: Pace): Promise<Cell> {
-  await runLoad(call, warmUp);
+  // As many at once as will be measured: where Atlassian is slow, few callers make too few calls for a warm process.
+  await runLoad(call, { ...warmUp, concurrency: Math.max(warmUp.concurrency, concurrency) });
   const health =
     running.url && concurrency === 256 ? await watchHealth(new URL('/healthz', running.url)) : undefined;
   const before = processorMsOf(running.pid);

@@ -55,7 +55,7 @@ export async function composeFront(parts: Parts, given: FrontParts = {}): Promis
     ...given,
   });
   const handle = async (request: Request) => {
-    await takeTurn('begin');
+    await takeTurn();
     return front.handle(request);
   };
   return { ...front, handle: hooks.shield(handle) };

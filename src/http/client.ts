@@ -33,7 +33,7 @@ export function createHttpClient(options: ExchangeOptions): HttpClient {
     const line = lineOf(method, path, request);
     const reply = await exchange(line, request);
     // Many answers may have come at the same time.
-    await takeTurn('go on');
+    await takeTurn();
     return parseWire(schema, parseJson(reply.data, reply.contentType, line), line);
   };
   return {
