@@ -8,7 +8,7 @@ const layers = {
   state: [],
   workers: [],
   metrics: ['http', 'state'],
-  status: ['metrics', 'server/http/in-html.ts'],
+  status: ['metrics', 'server/http/answer.ts', 'server/http/in-html.ts'],
   tracing: [],
   auth: ['http', 'state'],
   account: ['auth', 'http', 'toolkit'],

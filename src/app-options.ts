@@ -1,3 +1,4 @@
+import type { RequestHeaders } from './auth/request-headers.ts';
 import type { Product } from './auth/site.ts';
 import type { Validation } from './auth/validation.ts';
 import type { Limits } from './documents/limits.ts';
@@ -63,7 +64,7 @@ export interface AppOptions {
 export interface CallerEnvironment {
   files: FileReader;
   /** Headers of the HTTP request; those that the operator named are passed on. */
-  headers?: Headers;
+  headers?: RequestHeaders;
   /** What the request itself does without, within what the operator allows. */
   narrowing?: readonly Policy[];
 }

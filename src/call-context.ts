@@ -2,6 +2,7 @@ import { createAccount } from './account/create-account.ts';
 import type { AppOptions, CallerEnvironment } from './app-options.ts';
 import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
 import type { Access, Identity } from './auth/identity.ts';
+import type { RequestHeaders } from './auth/request-headers.ts';
 import type { Product, Site } from './auth/site.ts';
 import { catalogue } from './catalogue.ts';
 import type { createConfluence } from './confluence/api/client.ts';
@@ -128,7 +129,7 @@ const observers = (
 const isOwnProof = ({ kind }: Credentials): boolean => kind === 'oauth' || kind === 'passthrough';
 
 /** What requests carry beside credentials. A site that the caller named gets nothing that may be the operator's. */
-function headersFor({ site, credentials }: Access, headers: Headers | undefined, options: AppOptions) {
+function headersFor({ site, credentials }: Access, headers: RequestHeaders | undefined, options: AppOptions) {
   const passed = passedOn(headers, options.passthroughHeaders[site.product]);
   if (site.byCaller) return credentials.kind === 'passthrough' ? passed : {};
   return { ...options.customHeaders[site.product], ...passed };
@@ -142,7 +143,7 @@ const unreachable: Fetch = async () => {
 };
 
 /** The caller's values of the named headers; they win over the operator's own. */
-function passedOn(headers: Headers | undefined, names: readonly string[]): Record<string, string> {
+function passedOn(headers: RequestHeaders | undefined, names: readonly string[]): Record<string, string> {
   const values = names.map((name) => [name.toLowerCase(), headers?.get(name)] as const);
   return Object.fromEntries(values.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 }

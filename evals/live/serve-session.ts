@@ -1,5 +1,6 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import { type Listening, listen } from '../../src/server/http/listen.ts';
+import { webHandler } from '../../src/server/http/web.ts';
 import type { Session } from '../session.ts';
 
 /** Serves a session over streamable HTTP on loopback, for clients of every era; each call goes through the session. */
@@ -17,5 +18,5 @@ export async function serveSession(session: Session): Promise<Listening> {
     );
     return server;
   });
-  return listen({ host: '127.0.0.1', port: 0, handle: (request) => handler.fetch(request) });
+  return listen({ host: '127.0.0.1', port: 0, handle: webHandler((request) => handler.fetch(request)) });
 }

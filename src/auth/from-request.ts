@@ -4,6 +4,7 @@ import { digest } from './credentials.ts';
 import type { Access, Identity } from './identity.ts';
 import { type ProductHeaders, readProductHeaders } from './product-headers.ts';
 import { Refused, Unauthorized } from './refused.ts';
+import type { RequestHeaders } from './request-headers.ts';
 import { createGatewaySite, createSite, type Product, type Site } from './site.ts';
 
 export interface RequestIdentityOptions {
@@ -31,7 +32,10 @@ const titles: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence'
  * before Authorization, which serves every other product. A product that the request proves nothing for stays absent.
  * @throws Refused (401 for credentials, 403 for an address that may not be asked) with a text for the caller.
  */
-export function identityFromRequest(headers: Headers, options: RequestIdentityOptions): Identity | undefined {
+export function identityFromRequest(
+  headers: RequestHeaders,
+  options: RequestIdentityOptions,
+): Identity | undefined {
   const own = {
     jira: readProductHeaders(headers, 'jira'),
     confluence: readProductHeaders(headers, 'confluence'),
@@ -57,7 +61,7 @@ export function identityFromRequest(headers: Headers, options: RequestIdentityOp
  * means something there.
  * @throws Refused (400) for anything else.
  */
-export function readCloudId(headers: Headers): string | undefined {
+export function readCloudId(headers: RequestHeaders): string | undefined {
   const id = headers.get('x-atlassian-cloud-id')?.trim() || undefined;
   if (id === undefined || /^[\w-]{1,100}$/.test(id)) return id;
   throw new Refused(400, 'X-Atlassian-Cloud-Id is no cloud id: it takes letters, digits, - and _.');
@@ -68,7 +72,10 @@ export function readCloudId(headers: Headers): string | undefined {
  * to the site proves who asks. It never contains the operator's credentials; undefined outside external mode.
  * @throws Refused for an address that may not be asked.
  */
-export function externalIdentity(headers: Headers, options: RequestIdentityOptions): Identity | undefined {
+export function externalIdentity(
+  headers: RequestHeaders,
+  options: RequestIdentityOptions,
+): Identity | undefined {
   const access: Partial<Record<Product, Access>> = {};
   for (const product of options.external ?? []) {
     const configured = options.sites[product];

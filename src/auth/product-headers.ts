@@ -1,5 +1,6 @@
 import type { Credentials } from './credentials.ts';
 import { Unauthorized } from './refused.ts';
+import type { RequestHeaders } from './request-headers.ts';
 import type { Product } from './site.ts';
 
 /** What a request's headers say about one product alone. */
@@ -13,7 +14,7 @@ export interface ProductHeaders {
  * the user name with the API token.
  * @throws Unauthorized where they contradict each other or one lacks.
  */
-export function readProductHeaders(headers: Headers, product: Product): ProductHeaders {
+export function readProductHeaders(headers: RequestHeaders, product: Product): ProductHeaders {
   const name = (suffix: string) => `X-Atlassian-${product === 'jira' ? 'Jira' : 'Confluence'}-${suffix}`;
   const value = (suffix: string) => headers.get(name(suffix))?.trim() || undefined;
   const token = value('Personal-Token');

@@ -39,9 +39,10 @@ export function addDemoSiteCommand(program: Command): void {
 }
 
 async function serveDemoSite(flags: DemoSiteFlags): Promise<void> {
-  const [{ createDemoSite }, { listen }] = await Promise.all([
+  const [{ createDemoSite }, { listen }, { webHandler }] = await Promise.all([
     import('../demo/site.ts'),
     import('../server/http/listen.ts'),
+    import('../server/http/web.ts'),
   ]);
   const { deployment, scale, latency: latencyMs, rateLimited, unavailable } = flags;
   const site = createDemoSite({
@@ -50,7 +51,7 @@ async function serveDemoSite(flags: DemoSiteFlags): Promise<void> {
     faults: { latencyMs, rateLimited, unavailable },
     oauth: { accessTokenSeconds: flags.tokenLifetime },
   });
-  const listening = await listen({ host: '127.0.0.1', port: flags.port, handle: site.fetch });
+  const listening = await listen({ host: '127.0.0.1', port: flags.port, handle: webHandler(site.fetch) });
   const confluence = `${listening.url}/${deployment === 'cloud' ? 'wiki' : 'confluence'}`;
   process.stdout.write(
     `Demo Jira: ${listening.url}\nDemo Confluence: ${confluence}\nDeployment: ${deployment}. Ctrl-C stops it.\n`,

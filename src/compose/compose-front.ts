@@ -2,7 +2,9 @@ import type { Config } from '../config/options.ts';
 import { takeTurn } from '../http/take-turn.ts';
 import type { Caller } from '../server/call-tool.ts';
 import { createDirectAnswers } from '../server/direct-answers.ts';
+import type { Answer } from '../server/http/answer.ts';
 import { createFront, type Front, type FrontOptions } from '../server/http/front.ts';
+import type { HttpRequest } from '../server/http/http-request.ts';
 import type { SessionLimits } from '../server/http/sessions/session-records.ts';
 import type { Operation } from '../server/observe-operations.ts';
 import type { Everything } from '../toolsets.ts';
@@ -16,7 +18,7 @@ export type FrontParts = Partial<Pick<FrontOptions<Caller<Everything>>, 'createS
 
 /** The HTTP surface with its guard in front, as the listener serves it. */
 export interface ShieldedFront extends Omit<Front, 'handle'> {
-  handle(request: Request, peer: string): Promise<Response>;
+  handle(request: HttpRequest, peer: string): Promise<Answer>;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function composeFront(parts: Parts, given: FrontParts = {}): Promis
     log,
     ...given,
   });
-  const handle = async (request: Request) => {
+  const handle = async (request: HttpRequest) => {
     await takeTurn();
     return front.handle(request);
   };

@@ -1,14 +1,17 @@
 import { sitesFrom } from '../auth/from-config.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Refused } from '../auth/refused.ts';
+import type { RequestHeaders } from '../auth/request-headers.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Config } from '../config/options.ts';
 import type { Caller } from '../server/call-tool.ts';
+import type { Answer } from '../server/http/answer.ts';
 import { createBodyReader, type ReadBody } from '../server/http/body-limit.ts';
 import { createCallers } from '../server/http/callers.ts';
 import type { ConnectionLimits } from '../server/http/connection-limits.ts';
 import { createForwarded } from '../server/http/forwarded.ts';
 import { createGuard } from '../server/http/guard.ts';
+import type { HttpRequest } from '../server/http/http-request.ts';
 import { createNarrowing, narrowByPath } from '../server/http/narrowing.ts';
 import type { StepUp } from '../server/http/oauth/step-up.ts';
 import { createShield } from '../server/http/shield.ts';
@@ -20,16 +23,16 @@ import type { OAuthProxy } from './oauth-proxy.ts';
 import type { Parts } from './parts.ts';
 import { targetPolicy } from './target-policy.ts';
 
-type Handle = (request: Request) => Promise<Response>;
+type Handle = (request: HttpRequest) => Promise<Answer>;
 
 /** What the HTTP surface asks the operator's options: who calls, what may come in, and how much of it. */
 export interface HttpHooks {
-  identify(headers: Headers): Promise<Caller<Everything>>;
+  identify(headers: RequestHeaders): Promise<Caller<Everything>>;
   readBody: ReadBody;
   /** Asks for a log-in with more scopes where a tool needs them; absent without log-ins. */
   stepUp: StepUp<Everything> | undefined;
   /** Puts the checks that need no identity in front of the whole surface. */
-  shield(next: Handle): (request: Request, peer: string) => Promise<Response>;
+  shield(next: Handle): (request: HttpRequest, peer: string) => Promise<Answer>;
 }
 
 /** Bodies that are read at the same time, as a multiple of the largest one. */
@@ -78,8 +81,8 @@ const openLogIns = async (parts: Parts): Promise<OAuthProxy | undefined> =>
 
 /** Tells a client without credentials where it can log in. */
 const challenging =
-  (callerOf: (headers: Headers) => Identity, logIns: OAuthProxy) =>
-  (headers: Headers): Identity => {
+  (callerOf: (headers: RequestHeaders) => Identity, logIns: OAuthProxy) =>
+  (headers: RequestHeaders): Identity => {
     try {
       return callerOf(headers);
     } catch (error) {

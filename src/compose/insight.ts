@@ -2,7 +2,9 @@ import cluster from 'node:cluster';
 import { ConfigError } from '../config/load.ts';
 import { joinGathering, type Kind } from '../metrics/gathering.ts';
 import type { Recording } from '../metrics/recording.ts';
+import type { Answer } from '../server/http/answer.ts';
 import type { Check } from '../server/http/health.ts';
+import type { HttpRequest } from '../server/http/http-request.ts';
 import { withInsight } from '../server/http/insight.ts';
 import type { Listening } from '../server/http/listen.ts';
 import { createPrimaryState } from '../state/primary.ts';
@@ -11,7 +13,7 @@ import { isWorker } from './open-state.ts';
 import type { Parts } from './parts.ts';
 import { statusView } from './status-view.ts';
 
-type Handle = (request: Request, peer: string) => Promise<Response>;
+type Handle = (request: HttpRequest, peer: string) => Promise<Answer>;
 
 export interface Insight {
   /** Puts /status, and /metrics where they are served on the main port, before everything else. */

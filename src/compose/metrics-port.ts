@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/load.ts';
 import type { Config } from '../config/options.ts';
+import { Answer } from '../server/http/answer.ts';
 import { isLoopback } from '../server/http/guard.ts';
 import { type InsightOptions, withInsight } from '../server/http/insight.ts';
 import { type Listening, listen } from '../server/http/listen.ts';
@@ -38,4 +39,4 @@ export async function openMetricsPort(
   return listening;
 }
 
-const notHere = async (): Promise<Response> => new Response('Metrics are at /metrics\n', { status: 404 });
+const notHere = async (): Promise<Answer> => new Answer('Metrics are at /metrics\n', { status: 404 });

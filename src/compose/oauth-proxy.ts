@@ -6,8 +6,11 @@ import { createProxyIdentities, SiteNotNamed } from '../auth/proxy/identity.ts';
 import type { ProxySettings } from '../auth/proxy/settings.ts';
 import { ACCESS_PREFIX } from '../auth/proxy/tokens.ts';
 import { Unauthorized } from '../auth/refused.ts';
+import type { RequestHeaders } from '../auth/request-headers.ts';
 import type { Config } from '../config/options.ts';
 import { createTargetPolicy } from '../http/target-policy.ts';
+import type { Answer } from '../server/http/answer.ts';
+import type { HttpRequest } from '../server/http/http-request.ts';
 import { resourceMetadataUrl } from '../server/http/oauth/metadata.ts';
 import { createOAuthRoutes } from '../server/http/oauth/routes.ts';
 import { createStepUp, type StepUp } from '../server/http/oauth/step-up.ts';
@@ -30,12 +33,12 @@ const REFRESH_GRACE_MS = 10_000;
 /** Log-in for MCP clients, as the HTTP surface uses it. */
 export interface OAuthProxy {
   /** The authorization server's answer; undefined for requests that are none of its own. */
-  handle(request: Request): Promise<Response | undefined>;
+  handle(request: HttpRequest): Promise<Answer | undefined>;
   /**
    * The identity behind a token of ours; undefined for requests that bring none.
    * @throws Refused (401 for a token that is over, 400 for a cloud id that is none).
    */
-  identify(headers: Headers): Promise<Identity | undefined>;
+  identify(headers: RequestHeaders): Promise<Identity | undefined>;
   /** Asks for a log-in with more scopes where a tool needs them. */
   stepUp: StepUp<Everything>;
   /** WWW-Authenticate of a 401 (RFC 9728 section 5.1, RFC 6750 section 3). */

@@ -10,9 +10,10 @@ const FOREVER_MS = 10 * 365 * 24 * 3_600_000;
 
 /** Keeps the demo site in the primary process, where every worker sees what the others changed. */
 export async function shareDemo(deployment: Deployment, state: State): Promise<void> {
-  const [{ createDemoSite }, { listen }] = await Promise.all([
+  const [{ createDemoSite }, { listen }, { webHandler }] = await Promise.all([
     import('../demo/site.ts'),
     import('../server/http/listen.ts'),
+    import('../server/http/web.ts'),
   ]);
   const site = createDemoSite({ deployment });
   const handle = async (request: Request): Promise<Response> => {
@@ -20,7 +21,7 @@ export async function shareDemo(deployment: Deployment, state: State): Promise<v
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
     return site.fetch(new Request(headers.get(TARGET) ?? request.url, { method, headers, body }));
   };
-  const { url } = await listen({ host: '127.0.0.1', port: 0, handle });
+  const { url } = await listen({ host: '127.0.0.1', port: 0, handle: webHandler(handle) });
   await state.set(KEY, url, { ttlMs: FOREVER_MS });
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Answer } from '../server/http/answer.ts';
 import { statusPage } from './page.ts';
 import { style } from './style.ts';
 import type { StatusView } from './view.ts';
@@ -14,8 +15,8 @@ const POLICY = [
 ].join('; ');
 
 /** The page as an answer; no cache keeps it. */
-export const respond = (view: StatusView): Response =>
-  new Response(statusPage(view), {
+export const respond = (view: StatusView): Answer =>
+  new Answer(statusPage(view), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': POLICY,

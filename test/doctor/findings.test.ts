@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { toolsets } from '../../src/all-toolsets.ts';
 import { createDemoSite } from '../../src/demo/site.ts';
 import { listen } from '../../src/server/http/listen.ts';
+import { webHandler } from '../../src/server/http/web.ts';
 import { closedPort, type DemoSites, diagnose, SECRET, startDemoSites } from '../support/diagnose.ts';
 import { emptyFolder, run } from '../support/process.ts';
 
@@ -123,11 +124,11 @@ describe('doctor finds', () => {
     const server = await listen({
       host: '127.0.0.1',
       port: 0,
-      handle: async (request) => {
+      handle: webHandler(async (request) => {
         const response = await site.fetch(request);
         response.headers.set('date', new Date(Date.now() + 3_600_000).toUTCString());
         return response;
-      },
+      }),
     });
     onTestFinished(() => server.close(0));
     const { code, of } = await diagnose({ env: { JIRA_URL: server.url, JIRA_PERSONAL_TOKEN: SECRET } });

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { createDemoSite } from '../../src/demo/site.ts';
 import { listen } from '../../src/server/http/listen.ts';
+import { webHandler } from '../../src/server/http/web.ts';
 import { type Run, run } from './process.ts';
 
 export interface Diagnosis {
@@ -37,7 +38,7 @@ export const SECRET = 'demo-token';
 /** The demo site as Cloud and as Data Center on free ports, and what configures a process for either. */
 export async function startDemoSites() {
   const serve = (deployment: 'cloud' | 'datacenter') =>
-    listen({ host: '127.0.0.1', port: 0, handle: createDemoSite({ deployment }).fetch });
+    listen({ host: '127.0.0.1', port: 0, handle: webHandler(createDemoSite({ deployment }).fetch) });
   const [cloud, dataCenter] = await Promise.all([serve('cloud'), serve('datacenter')]);
   return {
     cloudUrl: cloud.url,

@@ -1,6 +1,8 @@
 import { composeFront, type FrontParts } from '../../src/compose/compose-front.ts';
 import { compose, type Parts } from '../../src/compose/parts.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import type { Answer } from '../../src/server/http/answer.ts';
+import type { HttpRequest } from '../../src/server/http/http-request.ts';
 import { createMemoryState } from '../../src/state/memory.ts';
 import type { State } from '../../src/state/state.ts';
 
@@ -36,13 +38,29 @@ export async function openFront({
   const shared = { ...parts.shared, state, forSecrets: () => state };
   const front = await composeFront({ ...parts, shared }, replaced);
   /** Sends a request as a client on this machine would. */
-  const send = (path: string, init: RequestInit = {}): Promise<Response> => {
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('host', '127.0.0.1');
-    return front.handle(new Request(new URL(path, 'http://127.0.0.1'), { ...init, headers }), '127.0.0.1');
+    const request = new Request(new URL(path, 'http://127.0.0.1'), { ...init, headers });
+    return asResponse(await front.handle(asServed(request), '127.0.0.1'));
   };
   return { front, parts, send };
 }
+
+const asServed = (request: Request): HttpRequest => ({
+  url: request.url,
+  method: request.method,
+  headers: request.headers,
+  signal: request.signal,
+  body: request.body ?? new Blob([]).stream(),
+  text: () => request.text(),
+});
+
+const asResponse = ({ status, headers, body }: Answer): Response =>
+  new Response(Array.isArray(body) ? Buffer.concat(body) : (body as string | ReadableStream), {
+    status,
+    headers: [...headers],
+  });
 
 export type Send = Awaited<ReturnType<typeof openFront>>['send'];
 

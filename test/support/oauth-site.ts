@@ -4,6 +4,7 @@ import { demoClient } from '../../src/demo/oauth/authorization-server.ts';
 import type { GrantOptions } from '../../src/demo/oauth/grants.ts';
 import { createDemoSite } from '../../src/demo/site.ts';
 import { listen } from '../../src/server/http/listen.ts';
+import { webHandler } from '../../src/server/http/web.ts';
 import { emptyFolder } from './process.ts';
 
 export interface OAuthSiteOptions {
@@ -24,13 +25,13 @@ export async function startOAuthSite(options: OAuthSiteOptions = {}) {
   const server = await listen({
     host: '127.0.0.1',
     port: 0,
-    handle: async (request) => {
+    handle: webHandler(async (request) => {
       const { pathname } = new URL(request.url);
       if (!/\/(oauth|latest)\/token$/.test(pathname)) return site.fetch(request);
       const form = new URLSearchParams(await request.clone().text());
       tokenRequests.push(form);
       return (await options.onToken?.(form)) ?? site.fetch(request);
-    },
+    }),
   });
   const folder = emptyFolder();
   const env = {

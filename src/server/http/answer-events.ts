@@ -1,5 +1,6 @@
-import { around, type Written, whole } from '../written.ts';
-import { createEventStream, eventsResponse } from './event-stream.ts';
+import { around, type Written } from '../written.ts';
+import type { Answer } from './answer.ts';
+import { createEventStream, eventsAnswer } from './event-stream.ts';
 
 /** How an answer becomes events. */
 export interface AnswerEvents {
@@ -7,7 +8,7 @@ export interface AnswerEvents {
   begin(): string;
   eventOf(answer: Written): Written;
   /** What is answered when there will be no answer and nothing was sent yet. */
-  ended(): Response;
+  ended(): Answer;
 }
 
 /** How long nothing is sent, as most answers are there by then: a stream costs several times as much as a whole answer. */
@@ -17,19 +18,17 @@ const SOON_MS = 200;
 export async function answerWithEvents(
   answer: Promise<Written | undefined>,
   { begin, eventOf, ended }: AnswerEvents,
-): Promise<Response> {
+): Promise<Answer> {
   const soon = await within(SOON_MS, answer);
   if (soon)
-    return soon.value === undefined
-      ? ended()
-      : eventsResponse(whole(around(begin(), eventOf(soon.value), '')));
+    return soon.value === undefined ? ended() : eventsAnswer(around(begin(), eventOf(soon.value), ''));
   const stream = createEventStream({ onClose: () => {} });
   stream.write(begin());
   void answer.then((late) => {
     if (late !== undefined) stream.write(eventOf(late));
     stream.close();
   });
-  return stream.response;
+  return stream.answer;
 }
 
 async function within<T>(ms: number, promise: Promise<T>): Promise<{ value: T } | undefined> {

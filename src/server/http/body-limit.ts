@@ -1,3 +1,5 @@
+import type { HttpRequest } from './http-request.ts';
+
 export interface BodyLimits {
   /** Bytes of one request. */
   maxBytes: number;
@@ -22,7 +24,7 @@ const busy: Body = {
 /** Bytes that Node keeps of a connection anyway: such bodies are read at once, without a stream of their own. */
 const SMALL_BYTES = 16 * 1024;
 
-export type ReadBody = (request: Request) => Promise<Body>;
+export type ReadBody = (request: HttpRequest) => Promise<Body>;
 
 /**
  * Reads bodies within a budget that all running requests share: many large or slow ones together cannot fill the
@@ -38,8 +40,8 @@ export function createBodyReader({ maxBytes, maxBytesTogether }: BodyLimits): Re
     const chunks: Uint8Array[] = [];
     let size = 0;
     try {
-      // Cancelling the stream would break the connection before the answer; the listener sees to the rest.
-      for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
+      // The listener sees to the rest.
+      for await (const chunk of request.body) {
         size += chunk.byteLength;
         together += chunk.byteLength;
         if (size > maxBytes) return tooLarge;

@@ -5,6 +5,7 @@ import {
 } from '../../auth/from-request.ts';
 import type { Identity } from '../../auth/identity.ts';
 import { Unauthorized } from '../../auth/refused.ts';
+import type { RequestHeaders } from '../../auth/request-headers.ts';
 import { FORWARDED_HEADERS } from './forwarded.ts';
 import { isLoopback } from './guard.ts';
 
@@ -43,11 +44,11 @@ const HEADERS_IGNORED =
  * else, in external mode, whoever the headers passed on prove.
  * @throws Refused with what to send.
  */
-export function createCallers(options: CallersOptions): (headers: Headers) => Identity {
+export function createCallers(options: CallersOptions): (headers: RequestHeaders) => Identity {
   const local = isLoopback(options.boundHost) && !options.requireCredentials;
   const { operator, allowGlobalCredentials, ignoreHeaderAuth = false } = options;
   const hasOperator = Object.keys(operator.access).length > 0;
-  const mayBeOperator = (headers: Headers) =>
+  const mayBeOperator = (headers: RequestHeaders) =>
     hasOperator &&
     (allowGlobalCredentials || (local && !FORWARDED_HEADERS.some((name) => headers.has(name))));
   return (headers) => {

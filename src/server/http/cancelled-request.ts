@@ -1,4 +1,5 @@
 import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/server';
+import { Answer } from './answer.ts';
 
 /** The request that a notification cancels. */
 export function cancelledRequest(message: JSONRPCMessage): RequestId | undefined {
@@ -8,5 +9,5 @@ export function cancelledRequest(message: JSONRPCMessage): RequestId | undefined
 }
 
 /** What a request gets in the place of its answer when it was cancelled. */
-export const cancelledAnswer = (id: RequestId = ''): Response =>
-  Response.json({ jsonrpc: '2.0', id, error: { code: -32000, message: 'The request was cancelled.' } });
+export const cancelledAnswer = (id: RequestId = ''): Answer =>
+  Answer.json({ jsonrpc: '2.0', id, error: { code: -32000, message: 'The request was cancelled.' } });

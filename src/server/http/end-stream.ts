@@ -1,7 +1,9 @@
+import { Answer, isStream } from './answer.ts';
+
 /** The same response, whose body ends as if it were complete when `signal` aborts. */
-export function endedBy(signal: AbortSignal, response: Response): Response {
-  const reader = response.body?.getReader();
-  if (!reader) return response;
+export function endedBy(signal: AbortSignal, response: Answer): Answer {
+  if (!isStream(response.body)) return response;
+  const reader = response.body.getReader();
   // The read under way then says that it is done.
   const end = () => void reader.cancel().catch(() => {});
   const forget = () => signal.removeEventListener('abort', end);
@@ -18,5 +20,5 @@ export function endedBy(signal: AbortSignal, response: Response): Response {
       await reader.cancel(reason);
     },
   });
-  return new Response(body, response);
+  return new Answer(body, { status: response.status, headers: Object.fromEntries(response.headers) });
 }

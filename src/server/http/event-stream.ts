@@ -1,4 +1,5 @@
 import { around, type Written, whole } from '../written.ts';
+import { Answer, type AnswerBody } from './answer.ts';
 
 /** One event of a text/event-stream (WHATWG HTML section 9.2); `data` is a single line. */
 export interface StreamEvent {
@@ -8,7 +9,7 @@ export interface StreamEvent {
 }
 
 export interface EventStream {
-  response: Response;
+  answer: Answer;
   send(event: StreamEvent): void;
   /** Sends finished events, or nothing. */
   write(events: Written): void;
@@ -29,8 +30,8 @@ const KEEP_ALIVE_MS = 15_000;
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
 /** An answer of events: finished ones, or a stream. */
-export const eventsResponse = (events: string | Buffer | ReadableStream<Uint8Array>): Response =>
-  new Response(events, {
+export const eventsAnswer = (events: AnswerBody): Answer =>
+  new Answer(events, {
     headers: {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache, no-transform',
@@ -77,7 +78,7 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
     new ByteLengthQueuingStrategy({ highWaterMark: MAX_UNREAD_BYTES }),
   );
   return {
-    response: eventsResponse(body),
+    answer: eventsAnswer(body),
     send: (event) => write(written(event)),
     write,
     close,

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import type { RequestHeaders } from '../../auth/request-headers.ts';
 
 /** Headers that a proxy adds: the request then comes from somewhere else than this machine. */
 export const FORWARDED_HEADERS: readonly string[] = [
@@ -24,7 +25,9 @@ export interface Origin {
  * named proxy is the caller's.
  * @throws Error for an entry that is neither an address nor a range.
  */
-export function createForwarded(proxies: readonly string[]): (headers: Headers, peer: string) => Origin {
+export function createForwarded(
+  proxies: readonly string[],
+): (headers: RequestHeaders, peer: string) => Origin {
   const ranges = proxies.map((entry) =>
     entry.includes('/') ? ipaddr.parseCIDR(entry) : ([ipaddr.process(entry), 128] as const),
   );

@@ -1,11 +1,14 @@
 import type { ServerEventBus } from '@modelcontextprotocol/server';
 import { Refused } from '../../auth/refused.ts';
+import type { RequestHeaders } from '../../auth/request-headers.ts';
 import { onlyOnce } from '../../only-once.ts';
 import { type State, StateUnavailable } from '../../state/state.ts';
 import type { DirectAnswers } from '../direct-answers.ts';
 import type { Log } from '../log.ts';
 import type { CreateServer } from '../protocol-server.ts';
+import { Answer } from './answer.ts';
 import type { ReadBody } from './body-limit.ts';
+import type { HttpRequest } from './http-request.ts';
 import { createMcpEndpoint } from './mcp-endpoint.ts';
 import { pathOf } from './path-of.ts';
 import { problem } from './problem.ts';
@@ -25,11 +28,11 @@ export interface FrontOptions<Caller> {
   sessions?: SessionLimits | undefined;
   plainCalls: boolean;
   /** Who calls, and what for. Throws Refused. */
-  identify(headers: Headers): Caller | Promise<Caller>;
+  identify(headers: RequestHeaders): Caller | Promise<Caller>;
   /** Reads a body within the limits. */
   readBody: ReadBody;
   /** Answers what the caller's log-in does not allow. */
-  stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
+  stepUp?: ((caller: Caller, message: unknown) => Answer | undefined) | undefined;
   createServer: CreateServer<Caller>;
   /** Answers plain messages; absent when the SDK has to see all of them. */
   direct?: DirectAnswers<Caller> | undefined;
@@ -41,12 +44,12 @@ export interface FrontOptions<Caller> {
 }
 
 export interface Front {
-  handle(request: Request): Promise<Response>;
+  handle(request: HttpRequest): Promise<Answer>;
   /** Ends the streams on which nothing is under way, the others when it is done, so that they hold no server that stops. */
   drain(): void;
 }
 
-type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
+type Route<Caller> = (caller: Caller, request: HttpRequest) => Promise<Answer>;
 
 /**
  * The HTTP surface: the MCP endpoint for both protocol eras and for plain calls, and HTTP+SSE. Order of the checks:
@@ -54,7 +57,7 @@ type Route<Caller> = (caller: Caller, request: Request) => Promise<Response>;
  */
 export function createFront<Caller extends { key: string }>(options: FrontOptions<Caller>): Front {
   const { routes, drain } = createRoutes(options);
-  const handle = async (request: Request): Promise<Response> => {
+  const handle = async (request: HttpRequest): Promise<Answer> => {
     const route = routes.get(pathOf(request).replace(/\/+$/, ''));
     if (!route) return notFound(options.path ?? options.ssePath ?? '');
     try {
@@ -66,7 +69,7 @@ export function createFront<Caller extends { key: string }>(options: FrontOption
   return { handle, drain };
 }
 
-function failed(error: unknown, request: Request, log: Log): Response {
+function failed(error: unknown, request: HttpRequest, log: Log): Answer {
   if (error instanceof Refused) return refused(error);
   if (error instanceof StateUnavailable)
     return problem(503, -32000, `${error.message} Try again later.`, { 'retry-after': '5' });
@@ -114,12 +117,12 @@ const only =
       ? route(caller, request)
       : problem(405, -32000, `Method not allowed: use ${method}.`, { allow: method });
 
-const notFound = (path: string): Response =>
-  Response.json({ error: `Not found. The MCP endpoint is ${path}` }, { status: 404 });
+const notFound = (path: string): Answer =>
+  Answer.json({ error: `Not found. The MCP endpoint is ${path}` }, { status: 404 });
 
 /** As the reference server words it: `{"error": ...}`; with a challenge (RFC 9110 section 11.6.1) where credentials help. */
-function refused({ status, message, challenge }: Refused): Response {
+function refused({ status, message, challenge }: Refused): Answer {
   const headers: Record<string, string> =
     status === 401 || challenge ? { 'www-authenticate': challenge ?? 'Bearer realm="mcp-atlassian"' } : {};
-  return Response.json({ error: message }, { status, headers });
+  return Answer.json({ error: message }, { status, headers });
 }

@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../../auth/request-headers.ts';
 import type { Origin } from './forwarded.ts';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
@@ -22,7 +23,7 @@ export interface GuardOptions {
  */
 export function createGuard(
   options: GuardOptions,
-): (headers: Headers, from: Pick<Origin, 'host'>) => string | undefined {
+): (headers: RequestHeaders, from: Pick<Origin, 'host'>) => string | undefined {
   const { boundHost, allowedHosts, corsOrigins = [] } = options;
   const named = allowedHosts?.map((host) => host.toLowerCase()) ?? [];
   const anyHost = allowedHosts === undefined && !isLoopback(boundHost);

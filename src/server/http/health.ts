@@ -1,3 +1,5 @@
+import { Answer } from './answer.ts';
+import type { HttpRequest } from './http-request.ts';
 import { pathOf } from './path-of.ts';
 
 /** What one check found, with details for the operator. */
@@ -17,18 +19,18 @@ export const HEALTH_PATHS = ['/healthz', '/readyz'];
  */
 export function withHealth(
   checks: Readonly<Record<string, Check>>,
-  next: (request: Request, peer: string) => Promise<Response>,
-): (request: Request, peer: string) => Promise<Response> {
+  next: (request: HttpRequest, peer: string) => Promise<Answer>,
+): (request: HttpRequest, peer: string) => Promise<Answer> {
   return async (request, peer) => {
     const pathname = pathOf(request);
     if (!HEALTH_PATHS.includes(pathname)) return next(request, peer);
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return new Response('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
-    if (pathname === '/healthz') return Response.json({ status: 'ok' });
+      return new Answer('Method Not Allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
+    if (pathname === '/healthz') return Answer.json({ status: 'ok' });
     const names = Object.keys(checks);
     const findings = await Promise.all(names.map((name) => checks[name]?.()));
     const ready = findings.every((finding) => finding?.ok);
-    return Response.json(
+    return Answer.json(
       {
         status: ready ? 'ready' : 'not ready',
         checks: Object.fromEntries(names.map((name, index) => [name, findings[index]])),

@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RequestHeaders } from '../../auth/request-headers.ts';
+import { Answer } from './answer.ts';
 import { FORWARDED_HEADERS } from './forwarded.ts';
 import { isLoopback } from './guard.ts';
+import type { HttpRequest } from './http-request.ts';
 import { pathOf } from './path-of.ts';
 
 export interface InsightOptions {
@@ -11,10 +14,10 @@ export interface InsightOptions {
   /** Whether metrics without a token are for this machine alone. */
   localMetrics?: boolean;
   /** The status page; absent where this port does not serve it. */
-  status?: (() => Promise<Response>) | undefined;
+  status?: (() => Promise<Answer>) | undefined;
 }
 
-type Handle = (request: Request, peer: string) => Promise<Response>;
+type Handle = (request: HttpRequest, peer: string) => Promise<Answer>;
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -26,7 +29,7 @@ const NO_STORE = { 'cache-control': 'no-store' };
 export function withInsight(options: InsightOptions, next: Handle): Handle {
   const hasToken = createTokenCheck(options.token);
   const { metrics, status } = options;
-  const answer = async (request: Request, peer: string, path: string): Promise<Response> => {
+  const answer = async (request: HttpRequest, peer: string, path: string): Promise<Answer> => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return said(405, 'Only GET is answered here.', { allow: 'GET, HEAD' });
     const open = mayOpen(path, options, () => isLocal(request.headers, peer));
@@ -35,7 +38,7 @@ export function withInsight(options: InsightOptions, next: Handle): Handle {
     const text = await metrics?.();
     if (text === undefined)
       return said(503, 'No process told its metrics in time. Ask again.', { 'retry-after': '5' });
-    return new Response(text, { headers: { 'content-type': METRICS_TYPE, ...NO_STORE } });
+    return new Answer(text, { headers: { 'content-type': METRICS_TYPE, ...NO_STORE } });
   };
   return async (request, peer) => {
     const pathname = pathOf(request);
@@ -55,7 +58,7 @@ function mayOpen(
 }
 
 /** A browser that has to show a token asks for it, as the password of any user name. */
-function refusal(path: string, { token }: InsightOptions): Response {
+function refusal(path: string, { token }: InsightOptions): Answer {
   if (token === undefined) return path === '/status' ? said(404, HOW_TO_SEE) : said(403, ONLY_HERE);
   return said(
     401,
@@ -72,14 +75,14 @@ const HOW_TO_SEE =
   'The status page is shown to a browser on the same machine, under a loopback name and without a proxy in between. ' +
   'For other places the operator sets MCP_METRICS_TOKEN.';
 
-const said = (status: number, text: string, headers: Record<string, string> = {}): Response =>
-  new Response(`${text}\n`, {
+const said = (status: number, text: string, headers: Record<string, string> = {}): Answer =>
+  new Answer(`${text}\n`, {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', ...NO_STORE, ...headers },
   });
 
 /** Compares in a time that tells nothing of the token. */
-function createTokenCheck(token: string | undefined): (headers: Headers) => boolean {
+function createTokenCheck(token: string | undefined): (headers: RequestHeaders) => boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   if (token === undefined) return () => false;
   const expected = digest(token);
@@ -96,7 +99,7 @@ function tokenIn(authorization: string): string {
 }
 
 /** Whether the request was made on this machine: DNS rebinding shows in its Host, a proxy in what it adds. */
-function isLocal(headers: Headers, peer: string): boolean {
+function isLocal(headers: RequestHeaders, peer: string): boolean {
   const address = peer.replace(/^::ffff:/, '');
   if (!isLoopback(address) || FORWARDED_HEADERS.some((name) => headers.has(name))) return false;
   const host = `http://${headers.get('host') ?? ''}`;

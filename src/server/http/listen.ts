@@ -1,16 +1,18 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
+import { Answer } from './answer.ts';
 import { type ConnectionLimits, protectServer, serverOptions } from './connection-limits.ts';
 import { endedBy } from './end-stream.ts';
+import { type HttpRequest, readRequest } from './http-request.ts';
 import { createTraffic, isSubscription, type Traffic } from './traffic.ts';
+import { writeAnswer } from './write-answer.ts';
 
 export interface ListenOptions {
   host: string;
   port: number;
   /** `peer` is the address of the other end of the connection. */
-  handle(request: Request, peer: string): Promise<Response>;
+  handle(request: HttpRequest, peer: string): Promise<Answer>;
   /** How long and large a request may be; Node's own limits when absent. */
   limits?: ConnectionLimits;
   /** How much is served at once; everything when absent. */
@@ -44,13 +46,20 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const { host, port, handle, limits, traffic = createTraffic() } = options;
   const stopping = new AbortController();
   const overdue = new AbortController();
-  const listener = getRequestListener(async (request, { incoming }) => {
-    const response = await handle(request, incoming.socket.remoteAddress ?? '');
-    if (isSubscription(request.headers.get('mcp-method'))) return endedBy(stopping.signal, response);
-    return request.method === 'GET' ? endedBy(overdue.signal, response) : response;
-  });
+  const answerTo = async (request: HttpRequest, peer: string) => {
+    const answer = await handle(request, peer);
+    if (isSubscription(request.headers.get('mcp-method'))) return endedBy(stopping.signal, answer);
+    return request.method === 'GET' ? endedBy(overdue.signal, answer) : answer;
+  };
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const request = readRequest(incoming, outgoing);
+    const answer = request
+      ? await answerTo(request, incoming.socket.remoteAddress ?? '')
+      : new Answer(null, { status: 400 });
+    if (!outgoing.destroyed) writeAnswer(incoming, outgoing, answer);
+  };
   const server = createServer(limits ? serverOptions(limits) : {}, (request, response) => {
-    if (traffic.admit(request, response)) void listener(request, response);
+    if (traffic.admit(request, response)) serve(request, response).catch(() => response.destroy());
   });
   protectServer(server);
   server.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -1,10 +1,13 @@
 import type { InitializeRequest } from '@modelcontextprotocol/server';
+import type { RequestHeaders } from '../../auth/request-headers.ts';
 import { onlyOnce } from '../../only-once.ts';
 import { StateUnavailable } from '../../state/state.ts';
 import type { DirectAnswers } from '../direct-answers.ts';
 import { isPlainInitialized, plainInitialize, plainRequest } from '../plain-message.ts';
+import type { Answer } from './answer.ts';
 import type { ReadBody } from './body-limit.ts';
 import { answerDirectly, isHandshakeVersion, type ReadPost } from './direct-post.ts';
+import type { HttpRequest } from './http-request.ts';
 import { completePlainCall } from './plain-call.ts';
 import { readJson } from './read-json.ts';
 import type { SdkEndpointOptions } from './sdk-endpoint.ts';
@@ -14,7 +17,7 @@ export interface McpEndpointOptions<Caller> extends SdkEndpointOptions<Caller> {
   plainCalls: boolean;
   readBody: ReadBody;
   /** Answers what the caller's log-in does not allow; undefined for everything else. */
-  stepUp?: ((caller: Caller, message: unknown) => Response | undefined) | undefined;
+  stepUp?: ((caller: Caller, message: unknown) => Answer | undefined) | undefined;
   /** Answers plain messages; absent when the SDK has to see all of them. */
   direct?: DirectAnswers<Caller> | undefined;
 }
@@ -25,7 +28,7 @@ export interface McpEndpointOptions<Caller> extends SdkEndpointOptions<Caller> {
  */
 export function createMcpEndpoint<Caller>(
   options: McpEndpointOptions<Caller>,
-): (caller: Caller, request: Request) => Promise<Response> {
+): (caller: Caller, request: HttpRequest) => Promise<Answer> {
   const { direct, sessions, log } = options;
   const sdk = onlyOnce(async () => (await import('./sdk-endpoint.ts')).createSdkEndpoint(options));
   /** In a session, where the message is plain; while the shared store cannot be reached, the SDK's endpoint says so. */
@@ -39,7 +42,7 @@ export function createMcpEndpoint<Caller>(
       return undefined;
     }
   };
-  const answer = async (read: ReadPost<Caller>): Promise<Response> =>
+  const answer = async (read: ReadPost<Caller>): Promise<Answer> =>
     (await (direct && answerDirectly(direct, read))) ?? (await inSession(read)) ?? (await sdk()).post(read);
 
   return async (caller, request) => {
@@ -56,7 +59,7 @@ export function createMcpEndpoint<Caller>(
 }
 
 /** Whether a message of a session is of its era and says no more than most do. */
-function isPlainInSession(message: unknown, headers: Headers): boolean {
+function isPlainInSession(message: unknown, headers: RequestHeaders): boolean {
   if (!headers.has('mcp-session-id') || !isHandshakeVersion(headers)) return false;
   return plainRequest(message)?.era === 'handshake' || isPlainInitialized(message);
 }

@@ -1,5 +1,8 @@
 import { Refused } from '../../auth/refused.ts';
+import type { RequestHeaders } from '../../auth/request-headers.ts';
 import { type Policy, type SelectableSet, unknownTools, unknownToolsets } from '../../toolkit/select.ts';
+import type { HttpRequest } from './http-request.ts';
+import { pathOf } from './path-of.ts';
 
 /** Carries what the path said to where headers are read; a client that sends it itself can only narrow as well. */
 const PATH_HEADER = 'x-mcp-path';
@@ -10,15 +13,17 @@ const SUFFIX = /^(?:\/readonly|\/x\/[^/]+|\/x\/[^/]+\/readonly|\/readonly\/x\/[^
  * Takes `<path>/x/{toolset,…}` and `<path>/readonly`, also both, for the endpoint itself with one more header; every
  * other request stays as it is.
  */
-export function narrowByPath(request: Request, path: string): Request {
-  const url = new URL(request.url);
-  if (!url.pathname.startsWith(`${path}/`)) return request;
-  const suffix = url.pathname.slice(path.length);
+export function narrowByPath(request: HttpRequest, path: string): HttpRequest {
+  const pathname = pathOf(request);
+  if (!pathname.startsWith(`${path}/`)) return request;
+  const suffix = pathname.slice(path.length);
   if (!SUFFIX.test(suffix)) return request;
+  const url = new URL(request.url);
   url.pathname = path;
-  const narrowed = new Request(url, request);
-  narrowed.headers.set(PATH_HEADER, suffix);
-  return narrowed;
+  const headers = new Headers([...request.headers]);
+  headers.set(PATH_HEADER, suffix);
+  const { method, signal, body } = request;
+  return { method, url: url.href, headers, signal, body, text: () => request.text() };
 }
 
 /**
@@ -26,7 +31,7 @@ export function narrowByPath(request: Request, path: string): Request {
  * one more policy beside the operator's, and a tool has to pass all, so that a request can only tighten.
  * @throws Refused (400) for names that do not exist.
  */
-export function createNarrowing(toolsets: readonly SelectableSet[]): (headers: Headers) => Policy[] {
+export function createNarrowing(toolsets: readonly SelectableSet[]): (headers: RequestHeaders) => Policy[] {
   return (headers) => {
     const named = (header: string, unknown: typeof unknownTools): string[] | undefined => {
       const names = listed(headers.get(header));

@@ -1,3 +1,5 @@
+import { Answer } from './answer.ts';
+
 /** Code of JSON-RPC errors for an unknown session, as the SDKs send it. */
 export const SESSION_NOT_FOUND = -32001;
 
@@ -7,4 +9,4 @@ export const problem = (
   code: number,
   message: string,
   headers: Record<string, string> = {},
-): Response => Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status, headers });
+): Answer => Answer.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status, headers });

@@ -1,7 +1,9 @@
+import type { Answer } from './answer.ts';
 import type { ReadBody } from './body-limit.ts';
+import type { HttpRequest } from './http-request.ts';
 import { problem } from './problem.ts';
 
-export type ReadJson = { ok: true; body: unknown } | { ok: false; refusal: Response };
+export type ReadJson = { ok: true; body: unknown } | { ok: false; refusal: Answer };
 
 const refused = (status: number, code: number, message: string): ReadJson => ({
   ok: false,
@@ -9,7 +11,7 @@ const refused = (status: number, code: number, message: string): ReadJson => ({
 });
 
 /** Reads the JSON body of a POST, or says why it is none: content type, then size, then syntax. */
-export async function readJson(request: Request, readBody: ReadBody): Promise<ReadJson> {
+export async function readJson(request: HttpRequest, readBody: ReadBody): Promise<ReadJson> {
   if (!isJson(request.headers.get('content-type')))
     return refused(415, -32600, 'Send Content-Type: application/json.');
   const read = await readBody(request);

@@ -7,10 +7,13 @@ import {
 import { StateUnavailable } from '../../state/state.ts';
 import type { Log } from '../log.ts';
 import type { CreateServer } from '../protocol-server.ts';
+import type { Answer } from './answer.ts';
 import { answerOnce } from './answer-once.ts';
 import type { ReadPost } from './direct-post.ts';
+import type { HttpRequest } from './http-request.ts';
 import { wantsOneJsonObject } from './plain-call.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import { fromWebResponse, toWebRequest } from './web.ts';
 
 export interface SdkEndpointOptions<Caller> {
   createServer: CreateServer<Caller>;
@@ -23,9 +26,9 @@ export interface SdkEndpointOptions<Caller> {
 
 /** The endpoint in the SDK's hands. */
 export interface SdkEndpoint<Caller> {
-  post(read: ReadPost<Caller>): Promise<Response>;
+  post(read: ReadPost<Caller>): Promise<Answer>;
   /** A request of the era of handshakes. */
-  legacy(caller: Caller, request: Request): Promise<Response>;
+  legacy(caller: Caller, request: HttpRequest): Promise<Answer>;
 }
 
 /** Serves every message of every era. */
@@ -41,18 +44,19 @@ export function createSdkEndpoint<Caller>(options: SdkEndpointOptions<Caller>): 
     },
     options.bus ? { bus: options.bus } : {},
   );
-  const serveAlone = (caller: Caller, request: Request, parsedBody?: unknown): Promise<Response> => {
-    callers.set(request, caller);
-    return handler.fetch(request, parsedBody === undefined ? {} : { parsedBody });
+  const serveAlone = async (caller: Caller, request: HttpRequest, parsedBody?: unknown): Promise<Answer> => {
+    const asked = toWebRequest(request);
+    callers.set(asked, caller);
+    return fromWebResponse(await handler.fetch(asked, parsedBody === undefined ? {} : { parsedBody }));
   };
 
-  const inSession = (caller: Caller, request: Request, body?: unknown) => {
+  const inSession = (caller: Caller, request: HttpRequest, body?: unknown) => {
     if (sessions && isInitializeRequest(body)) return sessions.open(caller, request, body);
     if (sessions && request.headers.has('mcp-session-id')) return sessions.serve(caller, request, body);
     return undefined;
   };
   /** In the session that it names or opens, if any; also without one while the shared store cannot be reached. */
-  const serveLegacy = async (caller: Caller, request: Request, body?: unknown): Promise<Response> => {
+  const serveLegacy = async (caller: Caller, request: HttpRequest, body?: unknown): Promise<Answer> => {
     try {
       const response = await inSession(caller, request, body);
       if (response) return response;
@@ -68,7 +72,7 @@ export function createSdkEndpoint<Caller>(options: SdkEndpointOptions<Caller>): 
     legacy: serveLegacy,
     async post({ caller, request, message, isPlainCall }) {
       if (isPlainCall) return answerOnce(await createServer(caller), request, message);
-      if (await isLegacyRequest(request, message)) return serveLegacy(caller, request, message);
+      if (await isLegacyRequest(toWebRequest(request), message)) return serveLegacy(caller, request, message);
       return serveAlone(caller, request, message);
     },
   };

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../auth/proxy/records.ts';
+import { Answer } from '../answer.ts';
 import { inHtml } from '../in-html.ts';
 
 const STYLE =
@@ -17,9 +18,9 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-function page(status: number, title: string, body: string): Response {
+function page(status: number, title: string, body: string): Answer {
   const head = `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inHtml(title)}</title><style>${STYLE}</style></head>`;
-  return new Response(
+  return new Answer(
     `<!doctype html><html lang="en">${head}<body><h1>${inHtml(title)}</h1>${body}</body></html>`,
     {
       status,
@@ -28,7 +29,7 @@ function page(status: number, title: string, body: string): Response {
   );
 }
 
-export const problemPage = (status: number, message: string): Response =>
+export const problemPage = (status: number, message: string): Answer =>
   page(status, 'The log-in cannot go on', `<p>${inHtml(message)}</p>`);
 
 export interface Consent {
@@ -40,7 +41,7 @@ export interface Consent {
 }
 
 /** Asks the person whether the client may act for them; says where the answer goes, which a name cannot fake. */
-export function consentPage({ transactionId, transaction, csrf, action }: Consent): Response {
+export function consentPage({ transactionId, transaction, csrf, action }: Consent): Answer {
   const { client, redirectUri, scopes } = transaction;
   const name = inHtml(client.client_name ?? 'An MCP client');
   const verified = client.client_id.startsWith('https://')

@@ -11,6 +11,8 @@ import { registerClient } from '../../../auth/proxy/clients.ts';
 import { OAuthProblem, type ProxySettings } from '../../../auth/proxy/settings.ts';
 import { answerTokenRequest, revoke } from '../../../auth/proxy/tokens.ts';
 import type { Log } from '../../log.ts';
+import { Answer } from '../answer.ts';
+import type { HttpRequest } from '../http-request.ts';
 import { browserCookie, setBrowserCookie } from './cookie.ts';
 import { metadataAt } from './metadata.ts';
 import { consentPage, problemPage } from './pages.ts';
@@ -24,7 +26,7 @@ const NO_STORE = { 'cache-control': 'no-store', ...CORS };
 const MAX_BODY_CHARACTERS = 64 * 1024;
 const REGISTRATIONS_PER_MINUTE = 60;
 
-type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: HttpRequest) => Promise<Answer>;
 
 /**
  * The authorization server's pages and endpoints; undefined for any other path. Browsers get pages, programs the
@@ -33,7 +35,7 @@ type Handler = (request: Request) => Promise<Response>;
 export function createOAuthRoutes(
   settings: ProxySettings,
   log: Log,
-): (request: Request) => Promise<Response | undefined> {
+): (request: HttpRequest) => Promise<Answer | undefined> {
   const base = new URL(settings.issuer).pathname.replace(/\/$/, '');
   const callback = new URL(settings.upstream.redirectUri).pathname;
   const pages: Record<string, Handler> = {
@@ -45,10 +47,10 @@ export function createOAuthRoutes(
   const endpoints: Record<string, Handler> = {
     'POST /register': (request) => register(settings, request),
     'POST /token': async (request) =>
-      Response.json(await answerTokenRequest(settings, await formOf(request)), { headers: NO_STORE }),
+      Answer.json(await answerTokenRequest(settings, await formOf(request)), { headers: NO_STORE }),
     'POST /revoke': async (request) => {
       await revoke(settings, await formOf(request));
-      return new Response(null, { status: 200, headers: NO_STORE });
+      return new Answer(null, { status: 200, headers: NO_STORE });
     },
   };
   return async (request) => {
@@ -56,8 +58,8 @@ export function createOAuthRoutes(
     const metadata = metadataAt(pathname, settings);
     const path = withoutBase(pathname, base);
     const isOurs = metadata !== undefined || endpoints[`POST ${path}`] !== undefined;
-    if (request.method === 'OPTIONS' && isOurs) return new Response(null, { status: 204, headers: CORS });
-    if (metadata) return Response.json(metadata, { headers: { ...CORS, 'cache-control': 'max-age=300' } });
+    if (request.method === 'OPTIONS' && isOurs) return new Answer(null, { status: 204, headers: CORS });
+    if (metadata) return Answer.json(metadata, { headers: { ...CORS, 'cache-control': 'max-age=300' } });
     const key = `${request.method} ${path}`;
     const page = pages[key];
     if (page) return page(request).catch((error) => explainToPerson(error, log));
@@ -68,10 +70,10 @@ export function createOAuthRoutes(
 const withoutBase = (path: string, base: string): string =>
   base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 
-const redirect = (location: string, headers: Record<string, string> = {}): Response =>
-  new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store', ...headers } });
+const redirect = (location: string, headers: Record<string, string> = {}): Answer =>
+  new Answer(null, { status: 302, headers: { location, 'cache-control': 'no-store', ...headers } });
 
-async function authorize(settings: ProxySettings, request: Request): Promise<Response> {
+async function authorize(settings: ProxySettings, request: HttpRequest): Promise<Answer> {
   const { transactionId, browser } = await beginAuthorization(settings, new URL(request.url).searchParams);
   const cookie = { 'set-cookie': setBrowserCookie(settings.issuer, browser) };
   if (settings.requireConsent)
@@ -84,7 +86,7 @@ async function authorize(settings: ProxySettings, request: Request): Promise<Res
 const csrfFor = (browser: string, transactionId: string): string =>
   createHmac('sha256', browser).update(transactionId).digest('base64url');
 
-async function consent(settings: ProxySettings, request: Request): Promise<Response> {
+async function consent(settings: ProxySettings, request: HttpRequest): Promise<Answer> {
   const transactionId = new URL(request.url).searchParams.get('transaction') ?? '';
   const browser = browserCookie(request.headers, settings.issuer);
   const transaction = await transactionOf(settings, transactionId, browser);
@@ -96,7 +98,7 @@ async function consent(settings: ProxySettings, request: Request): Promise<Respo
   });
 }
 
-async function answerConsent(settings: ProxySettings, request: Request): Promise<Response> {
+async function answerConsent(settings: ProxySettings, request: HttpRequest): Promise<Answer> {
   const form = await formOf(request);
   const transactionId = form.get('transaction') ?? '';
   const browser = browserCookie(request.headers, settings.issuer);
@@ -112,7 +114,7 @@ async function answerConsent(settings: ProxySettings, request: Request): Promise
   );
 }
 
-const finish = async (settings: ProxySettings, request: Request): Promise<Response> =>
+const finish = async (settings: ProxySettings, request: HttpRequest): Promise<Answer> =>
   redirect(
     await finishAuthorization(
       settings,
@@ -121,21 +123,21 @@ const finish = async (settings: ProxySettings, request: Request): Promise<Respon
     ),
   );
 
-async function register(settings: ProxySettings, request: Request): Promise<Response> {
+async function register(settings: ProxySettings, request: HttpRequest): Promise<Answer> {
   const minute = Math.floor(Date.now() / 60_000);
   if (
     (await settings.state.increment(`oauth-registrations:${minute}`, { ttlMs: 60_000 })) >
     REGISTRATIONS_PER_MINUTE
   )
-    return Response.json(
+    return Answer.json(
       { error: 'temporarily_unavailable', error_description: 'Too many registrations: wait a minute.' },
       { status: 429, headers: { ...NO_STORE, 'retry-after': '60' } },
     );
   const body = parse(await textOf(request));
-  return Response.json(await registerClient(settings, body), { status: 201, headers: NO_STORE });
+  return Answer.json(await registerClient(settings, body), { status: 201, headers: NO_STORE });
 }
 
-async function textOf(request: Request): Promise<string> {
+async function textOf(request: HttpRequest): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_CHARACTERS)
     throw new OAuthProblem('invalid_request', 'The request is too large.', 413);
   const text = await request.text();
@@ -144,7 +146,7 @@ async function textOf(request: Request): Promise<string> {
   return text;
 }
 
-const formOf = async (request: Request): Promise<URLSearchParams> =>
+const formOf = async (request: HttpRequest): Promise<URLSearchParams> =>
   new URLSearchParams(await textOf(request));
 
 function parse(text: string): unknown {
@@ -155,19 +157,19 @@ function parse(text: string): unknown {
   }
 }
 
-function explainToPerson(error: unknown, log: Log): Response {
+function explainToPerson(error: unknown, log: Log): Answer {
   if (error instanceof RedirectedProblem) return redirect(error.location);
   if (error instanceof OAuthProblem) return problemPage(error.status, error.message);
   log.error({ err: error }, 'A log-in failed unexpectedly');
   return problemPage(500, 'This server has a problem. Try again later.');
 }
 
-function explainToProgram(error: unknown, log: Log): Response {
+function explainToProgram(error: unknown, log: Log): Answer {
   if (error instanceof OAuthProblem)
-    return Response.json(
+    return Answer.json(
       { error: error.code, error_description: error.message },
       { status: error.status, headers: NO_STORE },
     );
   log.error({ err: error }, 'A request of the authorization server failed unexpectedly');
-  return Response.json({ error: 'server_error' }, { status: 500, headers: NO_STORE });
+  return Answer.json({ error: 'server_error' }, { status: 500, headers: NO_STORE });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { neededScopes } from '../../../auth/scopes.ts';
 import type { Caller } from '../../call-tool.ts';
 import { CALL_TOOL } from '../../search-surface.ts';
+import { Answer } from '../answer.ts';
 
 export interface StepUpOptions {
   /** Scopes that clients may ask for. */
@@ -21,7 +22,7 @@ const ToolCall = z.object({
   }),
 });
 
-export type StepUp<Context> = (caller: Caller<Context>, message: unknown) => Response | undefined;
+export type StepUp<Context> = (caller: Caller<Context>, message: unknown) => Answer | undefined;
 
 /**
  * Refuses a call that the caller's log-in has no scope for, naming all the scopes of one that would do
@@ -36,7 +37,7 @@ export function createStepUp<Context>({ scopes, challenge }: StepUpOptions): Ste
     const needed = neededScopes(granted, scopes, { product, changes: tool.access !== 'read' });
     if (!needed) return undefined;
     const scope = needed.filter((word) => word !== 'offline_access').join(' ');
-    return Response.json(
+    return Answer.json(
       {
         error: 'insufficient_scope',
         error_description: `${tool.name} needs a log-in with more scopes: ${scope}`,

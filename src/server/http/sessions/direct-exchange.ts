@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PlainRequest } from '../../plain-message.ts';
 import type { Written } from '../../written.ts';
+import type { Answer } from '../answer.ts';
 import { answerWithEvents } from '../answer-events.ts';
 import { cancelledAnswer, cancelledRequest } from '../cancelled-request.ts';
 import { createDeferred } from '../deferred.ts';
@@ -38,7 +39,7 @@ export function createDirectExchange(options: DirectExchangeOptions): Exchange {
     onEnd(exchange);
   };
 
-  const withEvents = (text: Promise<Written | undefined>, isPrimed: boolean): Promise<Response> => {
+  const withEvents = (text: Promise<Written | undefined>, isPrimed: boolean): Promise<Answer> => {
     const events = log.open(id, session);
     writer = events;
     return answerWithEvents(text, {

@@ -5,11 +5,15 @@ import {
   type RequestId,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import type { RequestHeaders } from '../../../auth/request-headers.ts';
 import type { ProtocolServer } from '../../protocol-server.ts';
+import type { Answer } from '../answer.ts';
 import { acceptingBoth } from '../answer-once.ts';
 import { cancelledAnswer, cancelledRequest } from '../cancelled-request.ts';
 import { createDeferred } from '../deferred.ts';
+import type { HttpRequest } from '../http-request.ts';
 import { wantsOneJsonObject } from '../plain-call.ts';
+import { fromWebResponse, toWebRequest } from '../web.ts';
 import { type EventLog, type EventWriter, RETRY_MS } from './event-log.ts';
 import { createExchangeTransport } from './exchange-transport.ts';
 import type { SessionRecord } from './session-records.ts';
@@ -20,7 +24,7 @@ export interface Exchange {
   readonly session: string;
   /** The client's requests that have no answer yet. */
   readonly pending: ReadonlySet<RequestId>;
-  answer(request: Request, body: unknown): Promise<Response>;
+  answer(request: HttpRequest, body: unknown): Promise<Answer>;
   deliver(message: JSONRPCMessage): void;
   /** Aborts what is under way and ends the stream. */
   end(): void;
@@ -31,7 +35,7 @@ export interface ExchangeOptions {
   server: ProtocolServer;
   /** What the client sent, without what concerns other requests. */
   messages: readonly unknown[];
-  headers: Headers;
+  headers: RequestHeaders;
   log: EventLog;
   onEnd(exchange: Exchange): void;
 }
@@ -71,7 +75,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
       await server.connect(transport);
       await transport.introduce(oneObject ? withoutQuestions(session.client) : session.client);
       const response = await Promise.race([
-        inner.handleRequest(oneObject ? acceptingBoth(request) : request, { parsedBody: body }),
+        inner
+          .handleRequest(oneObject ? acceptingBoth(request) : toWebRequest(request), { parsedBody: body })
+          .then(fromWebResponse),
         abandoned.promise.then(() => cancelledAnswer(requests[0])),
       ]);
       // A refusal, or the one JSON object: nothing follows.

@@ -1,8 +1,9 @@
+import type { Answer } from '../answer.ts';
 import { createEventStream, type EventStream } from '../event-stream.ts';
 
 export interface Listeners {
   /** Opens the session's stream for messages that belong to no request; an earlier one of this process ends. */
-  open(session: string, stillThere: () => Promise<boolean>): Response;
+  open(session: string, stillThere: () => Promise<boolean>): Answer;
   end(session: string): void;
   endAll(): void;
 }
@@ -18,7 +19,7 @@ export function createListeners(): Listeners {
         onTick: () => void stillThere().then((there) => there || stream.close()),
       });
       streams.set(session, stream);
-      return stream.response;
+      return stream.answer;
     },
     end: (session) => streams.get(session)?.close(),
     endAll() {

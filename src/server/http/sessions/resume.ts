@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { State } from '../../../state/state.ts';
+import type { Answer } from '../answer.ts';
 import { createDeferred } from '../deferred.ts';
 import { createEventStream } from '../event-stream.ts';
 import type { Relay } from '../relay.ts';
@@ -19,7 +20,7 @@ interface Options {
 
 export interface Resume {
   /** The rest of an answer after the event that the client saw last; undefined when nobody has it any more. */
-  open(session: string, lastEventId: string): Promise<Response | undefined>;
+  open(session: string, lastEventId: string): Promise<Answer | undefined>;
 }
 
 /** Continues broken streams, whichever process holds them. */
@@ -35,11 +36,11 @@ export function createResume({ state, relay, log }: Options): Resume {
     });
   });
 
-  const fromElsewhere = async (session: string, lastEventId: string): Promise<Response | undefined> => {
+  const fromElsewhere = async (session: string, lastEventId: string): Promise<Answer | undefined> => {
     const replyTo = `mcp-resume:${randomUUID()}`;
     const found = createDeferred<boolean>();
     let leave = async () => {};
-    const { response, follower } = follow(() => void leave().catch(() => {}));
+    const { answer, follower } = follow(() => void leave().catch(() => {}));
     leave = await state.subscribe(replyTo, (text) => {
       const reply = JSON.parse(text) as Reply;
       if (reply.kind === 'found') found.resolve(true);
@@ -50,7 +51,7 @@ export function createResume({ state, relay, log }: Options): Resume {
     const timer = setTimeout(() => found.resolve(false), ANSWER_MS);
     const known = await found.promise;
     clearTimeout(timer);
-    if (known) return response;
+    if (known) return answer;
     follower.end();
     return undefined;
   };
@@ -59,18 +60,18 @@ export function createResume({ state, relay, log }: Options): Resume {
     async open(session, lastEventId) {
       if (!log.knows(session, lastEventId)) return fromElsewhere(session, lastEventId);
       let stop = () => {};
-      const { response, follower } = follow(() => stop());
+      const { answer, follower } = follow(() => stop());
       stop = log.follow(session, lastEventId, follower);
-      return response;
+      return answer;
     },
   };
 }
 
 /** A stream to the client, and what fills it. */
-function follow(onClose: () => void): { response: Response; follower: Follower } {
+function follow(onClose: () => void): { answer: Answer; follower: Follower } {
   const stream = createEventStream({ onClose });
   return {
-    response: stream.response,
+    answer: stream.answer,
     follower: {
       event: ({ id, data }) => data !== undefined && stream.send({ id, data }),
       end: stream.close,

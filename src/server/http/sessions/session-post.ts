@@ -2,7 +2,9 @@ import type { JSONRPCMessage } from '@modelcontextprotocol/server';
 import type { DirectAnswers } from '../../direct-answers.ts';
 import { isPlainInitialized, plainRequest } from '../../plain-message.ts';
 import type { CreateServer } from '../../protocol-server.ts';
+import { Answer } from '../answer.ts';
 import { isHandshakeVersion } from '../direct-post.ts';
+import type { HttpRequest } from '../http-request.ts';
 import type { Relay } from '../relay.ts';
 import { createDirectExchange } from './direct-exchange.ts';
 import type { EventLog } from './event-log.ts';
@@ -22,9 +24,9 @@ interface Options<Caller> {
 type SessionPost<Caller> = (
   caller: Caller,
   session: SessionRecord,
-  request: Request,
+  request: HttpRequest,
   body: unknown,
-) => Promise<Response>;
+) => Promise<Answer>;
 
 /**
  * Serves a POST of a session: what concerns a request under way goes to the process that runs it, the rest is an
@@ -40,7 +42,7 @@ export function createSessionPost<Caller>({
   const forward = async (session: string, message: JSONRPCMessage) => {
     if (!exchanges.deliver(session, message)) await relay.send({ kind: 'message', session, message });
   };
-  const answerDirectly = (caller: Caller, session: SessionRecord, request: Request, body: unknown) => {
+  const answerDirectly = (caller: Caller, session: SessionRecord, request: HttpRequest, body: unknown) => {
     if (!direct || !isHandshakeVersion(request.headers)) return undefined;
     if (isPlainInitialized(body)) return accepted();
     const asked = plainRequest(body);
@@ -75,7 +77,7 @@ export function createSessionPost<Caller>({
   };
 }
 
-const accepted = (): Response => new Response(null, { status: 202 });
+const accepted = (): Answer => new Answer(null, { status: 202 });
 
 /** Whether a message belongs to a request of another POST. */
 function concernsAnother(message: unknown): message is JSONRPCMessage {

@@ -3,7 +3,9 @@ import type { State } from '../../../state/state.ts';
 import type { DirectAnswers } from '../../direct-answers.ts';
 import { plainInitialize } from '../../plain-message.ts';
 import type { CreateServer } from '../../protocol-server.ts';
+import { Answer } from '../answer.ts';
 import { jsonResponse } from '../direct-post.ts';
+import type { HttpRequest } from '../http-request.ts';
 import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import type { Relay } from '../relay.ts';
 import { clientOf } from './client-of.ts';
@@ -29,14 +31,14 @@ export interface SessionsOptions<Caller> {
 /** Sessions of MCP 2024-11-05 to 2025-11-25 (Mcp-Session-Id); each request is served for its own sender. */
 export interface Sessions<Caller> {
   /** Answers initialize and opens a session. Rejects with StateUnavailable. */
-  open(caller: Caller, request: Request, initialize: InitializeRequest): Promise<Response>;
+  open(caller: Caller, request: HttpRequest, initialize: InitializeRequest): Promise<Answer>;
   /** A POST, GET or DELETE that names a session. Rejects with StateUnavailable. */
-  serve(caller: Caller, request: Request, body?: unknown): Promise<Response>;
+  serve(caller: Caller, request: HttpRequest, body?: unknown): Promise<Answer>;
   /** Ends the streams on which nothing is under way. */
   drain(): void;
 }
 
-const notFound = (): Response =>
+const notFound = (): Answer =>
   problem(404, SESSION_NOT_FOUND, 'Session not found: it has ended. Send initialize again for a new one.');
 
 /** Serves sessions; between requests a session is a record in the shared state and nothing else. */
@@ -67,7 +69,7 @@ export function createSessions<Caller extends { key: string }>(
   });
   const post = createSessionPost({ ...options, exchanges, log });
 
-  const get = async (caller: Caller, { id }: SessionRecord, { headers }: Request): Promise<Response> => {
+  const get = async (caller: Caller, { id }: SessionRecord, { headers }: HttpRequest): Promise<Answer> => {
     if (!headers.get('accept')?.includes('text/event-stream'))
       return problem(406, -32000, 'Not Acceptable: a stream needs Accept: text/event-stream.');
     const lastEventId = headers.get('last-event-id');
@@ -91,7 +93,7 @@ export function createSessions<Caller extends { key: string }>(
       await relay.join();
       const id = request.headers.get('mcp-session-id') ?? '';
       if (request.method === 'DELETE')
-        return (await records.end(caller.key, id)) ? new Response(null, { status: 200 }) : notFound();
+        return (await records.end(caller.key, id)) ? new Answer(null, { status: 200 }) : notFound();
       const session = await records.find(caller.key, id);
       if (!session) return notFound();
       tally?.used(id);
@@ -105,8 +107,8 @@ export function createSessions<Caller extends { key: string }>(
 async function introduce<Caller>(
   { direct, createServer }: Pick<SessionsOptions<Caller>, 'direct' | 'createServer'>,
   caller: Caller,
-  { request, initialize }: { request: Request; initialize: InitializeRequest },
-): Promise<Response> {
+  { request, initialize }: { request: HttpRequest; initialize: InitializeRequest },
+): Promise<Answer> {
   const plain = direct && plainInitialize(initialize);
   if (plain) return jsonResponse(direct.introduce(plain));
   const { answerOnce } = await import('../answer-once.ts');

@@ -6,12 +6,13 @@ import {
   type RequestId,
   type Transport,
 } from '@modelcontextprotocol/server';
+import type { Answer } from '../answer.ts';
 import { cancelledRequest } from '../cancelled-request.ts';
 import { createEventStream } from '../event-stream.ts';
 
 export interface SseTransport extends Transport {
   /** The stream that the client reads. */
-  response: Response;
+  answer: Answer;
   /** Takes a message that the client posted. Throws when it is no JSON-RPC. */
   receive(message: unknown): void;
   /** Ends the stream once nothing is under way on it. */
@@ -34,7 +35,7 @@ export function createSseTransport({ endpoint, onTick }: SseTransportOptions): S
     if (draining && pending.size === 0) stream.close();
   };
   const transport: SseTransport = {
-    response: stream.response,
+    answer: stream.answer,
     start: async () => stream.send({ event: 'endpoint', data: endpoint }),
     send: async (message: JSONRPCMessage) => {
       stream.send({ data: JSON.stringify(message) });

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
+import type { RequestHeaders } from '../../../auth/request-headers.ts';
 import type { State } from '../../../state/state.ts';
 import type { CreateServer } from '../../protocol-server.ts';
+import { Answer } from '../answer.ts';
 import type { ReadBody } from '../body-limit.ts';
+import type { HttpRequest } from '../http-request.ts';
 import { problem, SESSION_NOT_FOUND } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { Relay } from '../relay.ts';
@@ -24,9 +27,9 @@ export interface SseOptions<Caller> {
 
 export interface Sse<Caller> {
   /** GET: opens a stream, whose first event names where to post. Rejects with StateUnavailable. */
-  open(caller: Caller, request: Request): Promise<Response>;
+  open(caller: Caller, request: HttpRequest): Promise<Answer>;
   /** POST of a message for a stream of the same caller. Rejects with StateUnavailable. */
-  post(caller: Caller, request: Request): Promise<Response>;
+  post(caller: Caller, request: HttpRequest): Promise<Answer>;
   /** Ends each stream once nothing is under way on it. */
   drain(): void;
 }
@@ -65,7 +68,7 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
       options.tally?.opened(session);
       streams.add(session, { transport, identity: caller.key });
       await server.connect(transport);
-      return transport.response;
+      return transport.answer;
     },
     async post(caller, request) {
       const session = new URL(request.url).searchParams.get('session_id');
@@ -79,7 +82,7 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
       if (!isJSONRPCRequest(body) && !isJSONRPCNotification(body) && !isJSONRPCResponse(body))
         return problem(400, -32600, 'Invalid request: the body is no JSON-RPC 2.0 message.');
       if (!streams.receive(session, body)) await relay.send({ kind: 'sse', session, message: body });
-      return new Response('Accepted', { status: 202 });
+      return new Answer('Accepted', { status: 202 });
     },
     drain: streams.drain,
   };
@@ -88,5 +91,5 @@ export function createSse<Caller extends { key: string }>(options: SseOptions<Ca
 const keyOf = (session: string): string => `sse:${session}`;
 
 /** Who may post: the same identity, and with the same wish to see less of the tools. */
-const ownerOf = ({ key }: { key: string }, headers: Headers): string =>
+const ownerOf = ({ key }: { key: string }, headers: RequestHeaders): string =>
   JSON.stringify([key, ...[...headers].filter(([name]) => name.startsWith('x-mcp-')).sort()]);
