@@ -30,8 +30,12 @@ export interface DirectOptions extends Listing {
 export interface DirectAnswers<Caller> {
   /** The answer to a handshake, as JSON. */
   introduce(asked: PlainInitialize): Written;
-  /** The answer to a request, as JSON; undefined for what the SDK has to see. A call ends with `signal`. */
-  answer(caller: Caller, asked: PlainRequest, signal: AbortSignal): Written | Promise<Written> | undefined;
+  /** The answer to a request, as JSON; undefined for what the SDK has to see. A call ends with the signal, which only calls ask for. */
+  answer(
+    caller: Caller,
+    asked: PlainRequest,
+    from: { readonly signal: AbortSignal },
+  ): Written | Promise<Written> | undefined;
 }
 
 type Call = Extract<PlainRequest, { method: 'tools/call' }>;
@@ -86,9 +90,9 @@ export function createDirectAnswers<Context>(options: DirectOptions): DirectAnsw
       const result = { protocolVersion, capabilities: CAPABILITIES, serverInfo, instructions: INSTRUCTIONS };
       return answerWith(JSON.stringify(result), id);
     },
-    answer(caller, asked, signal) {
+    answer(caller, asked, from) {
       if (asked.method === 'tools/call')
-        return mayAsk(caller, asked) ? undefined : answerCall(caller, asked, signal);
+        return mayAsk(caller, asked) ? undefined : answerCall(caller, asked, from.signal);
       const started = performance.now();
       const result = asked.method === 'ping' ? '{}' : listOf(caller.selection, asked.era);
       onOperation({ method: asked.method, ms: performance.now() - started });

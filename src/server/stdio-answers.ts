@@ -41,7 +41,7 @@ export function createStdioAnswers<Caller>(direct: DirectAnswers<Caller>, caller
     const isExpected = asked && (asked.era === 'handshake') === heard.length > 0 && !running.has(asked.id);
     if (!isExpected) return undefined;
     const controller = new AbortController();
-    const answer = direct.answer(caller, asked, controller.signal);
+    const answer = direct.answer(caller, asked, controller);
     if (answer === undefined) return undefined;
     if (!(answer instanceof Promise)) return { answer };
     running.set(asked.id, controller);

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { createDemoSite } from '../../src/demo/site.ts';
+import { listen } from '../../src/server/http/listen.ts';
+import { webHandler } from '../../src/server/http/web.ts';
 
 export interface Received {
   method: string;
@@ -22,20 +21,14 @@ export async function startSite(wrap: (inner: Handle) => Handle = (inner) => inn
   const demo = createDemoSite({ deployment: 'datacenter' });
   const received: Received[] = [];
   const handle = wrap(demo.fetch);
-  const server = createServer(
-    getRequestListener((request) => {
+  const listening = await listen({
+    host: '127.0.0.1',
+    port: 0,
+    handle: webHandler((request) => {
       const { pathname } = new URL(request.url);
       received.push({ method: request.method, path: pathname, headers: request.headers });
       return handle(request);
     }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  });
+  return { url: listening.url, received, close: () => void listening.close(0) };
 }

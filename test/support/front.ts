@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { composeFront, type FrontParts } from '../../src/compose/compose-front.ts';
 import { compose, type Parts } from '../../src/compose/parts.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import type { Answer } from '../../src/server/http/answer.ts';
+import { type Answer, isStream } from '../../src/server/http/answer.ts';
 import type { HttpRequest } from '../../src/server/http/http-request.ts';
+import { whole } from '../../src/server/written.ts';
 import { createMemoryState } from '../../src/state/memory.ts';
 import type { State } from '../../src/state/state.ts';
 
@@ -57,7 +59,7 @@ const asServed = (request: Request): HttpRequest => ({
 });
 
 const asResponse = ({ status, headers, body }: Answer): Response =>
-  new Response(Array.isArray(body) ? Buffer.concat(body) : (body as string | ReadableStream), {
+  new Response(isStream(body) ? (Readable.toWeb(body) as ReadableStream) : body && whole(body), {
     status,
     headers: [...headers],
   });

@@ -37,6 +37,11 @@ function providerOf(memory: Memory, clientMetadataUrl: string | undefined): OAut
     saveTokens: (tokens) => {
       memory.tokens = tokens;
     },
+    // As clients forget what the server has refused.
+    invalidateCredentials: (what) => {
+      if (what === 'all' || what === 'tokens') memory.tokens = undefined;
+      if (what === 'all' || what === 'client') memory.client = undefined;
+    },
     redirectToAuthorization: (url) => {
       memory.authorizationUrl = url;
     },

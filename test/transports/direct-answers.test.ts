@@ -172,7 +172,7 @@ it('a defect of this server is answered as one, and the log says which', async (
   };
   const asked = plainRequest(ask(call, 7, 'tools/call'));
   if (!asked) throw new Error('The call is plain.');
-  const written = await direct.answer(caller, asked, new AbortController().signal);
+  const written = await direct.answer(caller, asked, new AbortController());
   expect(JSON.parse(String(written))).toEqual({
     jsonrpc: '2.0',
     id: 7,

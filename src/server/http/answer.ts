@@ -1,7 +1,7 @@
-import type { ReadableStream } from 'node:stream/web';
+import { Readable } from 'node:stream';
 import type { Written } from '../written.ts';
 
-export type AnswerBody = Written | ReadableStream<Uint8Array> | null;
+export type AnswerBody = Written | Readable | null;
 
 interface AnswerInit {
   /** HTTP status; 200 when absent. */
@@ -32,7 +32,6 @@ export class Answer {
 }
 
 /** Whether a body comes in time rather than at once. */
-export const isStream = (body: AnswerBody): body is ReadableStream<Uint8Array> =>
-  body !== null && typeof body === 'object' && 'getReader' in body;
+export const isStream = (body: AnswerBody): body is Readable => body instanceof Readable;
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -27,7 +27,7 @@ export function answerDirectly<Caller>(
 ): Answer | Promise<Answer> | undefined {
   const asked = plainRequest(message);
   const form = asked && (isPlainCall ? 'json' : formOf(asked, request.headers));
-  const answer = form && direct.answer(caller, asked, request.signal);
+  const answer = form && direct.answer(caller, asked, request);
   if (!answer) return undefined;
   if (form === 'event') return answerWithEvents(Promise.resolve(answer), single);
   return answer instanceof Promise ? answer.then(jsonResponse) : jsonResponse(answer);

@@ -1,24 +1,20 @@
+import { finished, PassThrough } from 'node:stream';
 import { Answer, isStream } from './answer.ts';
 
-/** The same response, whose body ends as if it were complete when `signal` aborts. */
-export function endedBy(signal: AbortSignal, response: Answer): Answer {
-  if (!isStream(response.body)) return response;
-  const reader = response.body.getReader();
-  // The read under way then says that it is done.
-  const end = () => void reader.cancel().catch(() => {});
-  const forget = () => signal.removeEventListener('abort', end);
+/** The same answer, whose stream ends as if it were complete when `signal` aborts. */
+export function endedBy(signal: AbortSignal, answer: Answer): Answer {
+  const { status, headers, body } = answer;
+  if (!isStream(body)) return answer;
+  const shown = body.pipe(new PassThrough());
+  const end = () => {
+    body.unpipe(shown);
+    shown.end();
+  };
   signal.addEventListener('abort', end, { once: true });
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await reader.read();
-      if (!done) return controller.enqueue(value);
-      forget();
-      controller.close();
-    },
-    async cancel(reason) {
-      forget();
-      await reader.cancel(reason);
-    },
+  finished(body, end);
+  shown.once('close', () => {
+    signal.removeEventListener('abort', end);
+    body.destroy();
   });
-  return new Answer(body, { status: response.status, headers: Object.fromEntries(response.headers) });
+  return new Answer(shown, { status, headers: Object.fromEntries(headers) });
 }

@@ -1,4 +1,5 @@
-import { around, type Written, whole } from '../written.ts';
+import { Readable } from 'node:stream';
+import { around, type Written } from '../written.ts';
 import { Answer, type AnswerBody } from './answer.ts';
 
 /** One event of a text/event-stream (WHATWG HTML section 9.2); `data` is a single line. */
@@ -46,37 +47,30 @@ export const written = ({ event = 'message', id, data }: StreamEvent): Written =
 
 /** An open stream of events to one client, kept alive by comments; a client that does not read is cut off. */
 export function createEventStream({ onClose, onTick }: EventStreamOptions): EventStream {
-  const encoder = new TextEncoder();
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new Readable({ read: () => {}, highWaterMark: MAX_UNREAD_BYTES });
+  let open = true;
   const ended = () => {
-    if (!controller) return;
-    controller = undefined;
+    if (!open) return;
+    open = false;
     clearInterval(timer);
     onClose();
   };
   const close = () => {
-    controller?.close();
+    if (open) body.push(null);
     ended();
   };
   const write = (events: Written) => {
-    const bytes = whole(events);
-    if (bytes.length > 0) controller?.enqueue(typeof bytes === 'string' ? encoder.encode(bytes) : bytes);
-    if ((controller?.desiredSize ?? 1) <= 0) close();
+    if (!open) return;
+    let hasRoom = true;
+    for (const piece of piecesOf(events)) hasRoom = body.push(piece);
+    if (!hasRoom) close();
   };
   const timer = setInterval(() => {
     write(': keepalive\n\n');
-    if (controller) onTick?.();
+    if (open) onTick?.();
   }, KEEP_ALIVE_MS);
   timer.unref();
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(opened) {
-        controller = opened;
-      },
-      cancel: ended,
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: MAX_UNREAD_BYTES }),
-  );
+  body.once('close', ended);
   return {
     answer: eventsAnswer(body),
     send: (event) => write(written(event)),
@@ -84,3 +78,6 @@ export function createEventStream({ onClose, onTick }: EventStreamOptions): Even
     close,
   };
 }
+
+const piecesOf = (events: Written): readonly (string | Buffer)[] =>
+  typeof events !== 'string' ? events : events === '' ? [] : [events];

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Answer } from './answer.ts';
 import type { HttpRequest } from './http-request.ts';
 
@@ -10,7 +12,8 @@ export async function fromWebResponse(response: Response): Promise<Answer> {
   const { status, headers, body } = response;
   const init = { status, headers: Object.fromEntries(headers) };
   if (body === null) return new Answer(null, init);
-  if (headers.get('content-type')?.startsWith('text/event-stream')) return new Answer(body, init);
+  if (headers.get('content-type')?.startsWith('text/event-stream'))
+    return new Answer(Readable.fromWeb(body as ReadableStream<Uint8Array>), init);
   return new Answer([Buffer.from(await response.arrayBuffer())], init);
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { finished, pipeline, Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream';
 import type { Written } from '../written.ts';
 import { type Answer, isStream } from './answer.ts';
 
@@ -14,8 +14,8 @@ export function writeAnswer(incoming: IncomingMessage, outgoing: ServerResponse,
   const fields: Record<string, string | number> = Object.fromEntries(headers);
   if (isStream(body)) {
     outgoing.writeHead(status, fields).flushHeaders();
-    // Clients that go are the usual end of a stream; one of the Fetch API would hear of it with its next piece only.
-    pipeline(Readable.fromWeb(body), outgoing, () => {});
+    // Clients that go are the usual end of a stream.
+    pipeline(body, outgoing, () => {});
     return;
   }
   if (body !== null) fields['content-length'] = bytesIn(body);

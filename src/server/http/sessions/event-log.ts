@@ -41,7 +41,7 @@ interface Stream {
 /** How long clients wait before they come back for a broken stream. */
 export const RETRY_MS = 1_000;
 /** Characters of all streams that one process keeps, and how long after the last event it keeps one. */
-const MAX_CHARACTERS = 8 * 1024 * 1024;
+const MAX_CHARACTERS = 4 * 1024 * 1024;
 const KEEP_MS = 10 * 60_000;
 /** What an event costs beside its text. */
 const EVENT_OVERHEAD = 200;

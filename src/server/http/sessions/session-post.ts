@@ -48,7 +48,7 @@ export function createSessionPost<Caller>({
     const asked = plainRequest(body);
     if (asked?.era !== 'handshake') return undefined;
     const controller = new AbortController();
-    const answer = direct.answer(caller, asked, controller.signal);
+    const answer = direct.answer(caller, asked, controller);
     if (answer === undefined) return undefined;
     const about = { session: session.id, asked, answer, controller, log, onEnd: exchanges.remove };
     const exchange = createDirectExchange(about);
