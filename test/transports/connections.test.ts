@@ -38,6 +38,17 @@ describe('what is not a proper request gets the right status and a JSON-RPC erro
     ],
     ['header bomb: long address', 431, `POST /${'x'.repeat(10_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`],
     ['no HTTP', 400, 'GARBAGE\r\n\r\n'],
+    [
+      'a backslash in the path',
+      400,
+      'GET /x\\..\\mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+    ],
+    [
+      'a path in the name of the host',
+      400,
+      'GET /mcp HTTP/1.1\r\nHost: localhost/x\r\nConnection: close\r\n\r\n',
+    ],
+    ['no path', 400, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'],
     ['TLS on a plain port', 400, '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
     ['two lengths', 400, head('5\r\nContent-Length: 6')],
     ['length and chunks', 400, head(5, 'Transfer-Encoding: chunked\r\n')],
@@ -52,6 +63,20 @@ describe('what is not a proper request gets the right status and a JSON-RPC erro
     expect(answer.error).toMatchObject({ code: -32600, message: expect.any(String) });
     expect(answer.headers).toContain('X-Content-Type-Options: nosniff');
     await works();
+  });
+
+  it.each([
+    ['an address as for a proxy', `http://localhost/mcp`],
+    ['dots in the path', '/x/../mcp'],
+    ['a query', '/mcp?from=a'],
+  ])('%s leads to the same endpoint', async (_, target) => {
+    const body = JSON.stringify(list);
+    const answer = await sendRaw(
+      service.mcp,
+      head(body.length, 'Connection: close\r\n').replace('/mcp', target) + body,
+    );
+    expect(answer).toContain('HTTP/1.1 200 OK');
+    expect(answer).toContain('"name":"jira_get_issue"');
   });
 
   it('no headers, or half of them, within the time: 408', async () => {

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { type ConnectionLimits, protectServer, serverOptions } from './connection-limits.ts';
 import { endedBy } from './end-stream.ts';
 import { type HttpRequest, readRequest } from './http-request.ts';
+import { problem } from './problem.ts';
 import { createTraffic, isSubscription, type Traffic } from './traffic.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -55,7 +56,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     const request = readRequest(incoming, outgoing);
     const answer = request
       ? await answerTo(request, incoming.socket.remoteAddress ?? '')
-      : new Answer(null, { status: 400 });
+      : problem(400, -32600, 'The request names no host and path.');
     if (!outgoing.destroyed) writeAnswer(incoming, outgoing, answer);
   };
   const server = createServer(limits ? serverOptions(limits) : {}, (request, response) => {
