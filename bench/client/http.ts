@@ -20,17 +20,16 @@ export async function connectHttp(url: string, era: Era): Promise<Connection> {
     const headers = { ...headersFor(era, method, params), ...(session ? { 'mcp-session-id': session } : {}) };
     return await send({ url, agent, headers, body });
   };
-  const request = async (method: string, params: object) => {
-    const { text } = await post(method, { id: ++last }, paramsFor(era, params));
-    return resultOf(parseAnswer(text));
-  };
+  const text = async (method: string, params: object) =>
+    (await post(method, { id: ++last }, paramsFor(era, params))).text;
+  const request = async (method: string, params: object) => resultOf(parseAnswer(await text(method, params)));
   if (era === 'handshake') {
     const opened = await post('initialize', { id: ++last }, initializeParams);
     resultOf(parseAnswer(opened.text));
     session = opened.session;
     await post('notifications/initialized', {}, {});
   }
-  return { request, close: async () => agent.destroy() };
+  return { request, text, close: async () => agent.destroy() };
 }
 
 function headersFor(era: Era, method: string, params: object): Record<string, string> {

@@ -36,5 +36,7 @@ export function resultOf(answer: unknown): unknown {
 export interface Connection {
   /** Sends a request and gives its result. Throws for an error, and when no answer comes within a minute. */
   request: (method: string, params: object) => Promise<unknown>;
+  /** The answer as it came, over HTTP: parsing a large one would measure the client. */
+  text?: (method: string, params: object) => Promise<string>;
   close: () => Promise<void>;
 }

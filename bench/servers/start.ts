@@ -48,12 +48,12 @@ async function running(
   connect: () => Promise<Connection>,
 ): Promise<Running> {
   try {
-    const { request, close } = await connect();
-    const end = async () => {
-      await close();
+    const connection = await connect();
+    const close = async () => {
+      await connection.close();
       await endProcess(child);
     };
-    return { request, close: end, pid: child.pid ?? 0 };
+    return { ...connection, close, pid: child.pid ?? 0 };
   } catch (error) {
     await endProcess(child);
     throw error;
