@@ -175,9 +175,10 @@ function writeLink(mark: Extract<Mark, { type: 'link' }>, content: Span[], line:
   return cellSafe(`[${text}](${writeDestination(href, title)})`, line, text);
 }
 
-// An address runs on over what stands beside it: only between spaces and plain text it needs no brackets.
+// An address runs on over what stands beside it: only between spaces and plain text it needs no brackets. Spaces that may be
+// written as entities are no end of it.
 function isBare(href: string, { before, after, apart }: Edges): boolean {
-  if (!apart || /[A-Za-z0-9]/.test(before) || after === '[' || /^[^\S ]/.test(after)) return false;
+  if (!apart || /[A-Za-z0-9]/.test(before) || after === '[' || /^\S*[^\S ]/.test(after)) return false;
   return bareUrlEnd(href + after, 0) === href.length;
 }
 
