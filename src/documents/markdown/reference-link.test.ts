@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document, Mark } from '../tree.ts';
+import { inlines, text, word } from '../../../test/support/documents/arbitrary-inline.ts';
+import { namedMentions } from '../collect-mentions.ts';
+import { formatReference, type Reference } from '../reference.ts';
+import type { Document, Inline, Mark } from '../tree.ts';
 import { readMarkdown } from './read.ts';
+import { canonical } from './spans.ts';
 import { writeMarkdown } from './write.ts';
 
 const again = (markdown: string) => writeMarkdown(readMarkdown(markdown)).trimEnd();
@@ -52,4 +57,34 @@ describe('a link that shows the name of what it leads to', () => {
     expect(again('[see <page:A b>](https://x.y)')).toBe('[see \\<page:A b>](https://x.y)');
     expect(again('write \\<page:A b> or `<page:A b>`')).toBe('write \\<page:A b> or `<page:A b>`');
   });
+
+  it('comes back as it was, whatever its name is and stands beside it', () => {
+    fc.assert(
+      fc.property(inlines, references, inlines, (before, link, after) => {
+        const content = canonical([...before, link, ...after]);
+        const document: Document = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
+        const markdown = writeMarkdown(document);
+        const users = namedMentions(document);
+        expect(readMarkdown(markdown, { mention: (name) => users.get(name) }), markdown).toEqual(document);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+const references: fc.Arbitrary<Inline> = fc
+  .tuple(
+    fc.oneof(text, word),
+    fc.constantFrom<(name: string) => Reference>(
+      (title) => ({ kind: 'page', title }),
+      (title) => ({ kind: 'page', title, space: 'ENG', anchor: 'a b' }),
+      (file) => ({ kind: 'attachment', file }),
+      (file) => ({ kind: 'attachment', file, page: 'A b', space: 'ENG' }),
+      (key) => ({ kind: 'issue', key }),
+      (space) => ({ kind: 'space', space }),
+    ),
+  )
+  .map(([name, to]) => {
+    const href = formatReference(to(name));
+    return { type: 'text', text: name, marks: [{ type: 'link', attrs: { href } }] };
+  });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { canonical } from '../../../src/documents/markdown/spans.ts';
-import { formatReference, type Reference } from '../../../src/documents/reference.ts';
 import type { Inline, Mark } from '../../../src/documents/tree.ts';
 
 const scraps = fc.constantFrom(
@@ -170,22 +169,6 @@ const note: fc.Arbitrary<Inline> = fc.tuple(fc.integer({ min: 1, max: 12 }), mar
 const address: fc.Arbitrary<Inline> = fc
   .constantFrom('https://a.b', 'http://c.d/e_f', 'https://a.b/(c)')
   .map((href) => withMarks({ type: 'text', text: href }, [{ type: 'link', attrs: { href } }]));
-// A link that shows the name of what it leads to.
-const reference: fc.Arbitrary<Inline> = fc
-  .tuple(
-    fc.oneof(text, word),
-    fc.constantFrom<(name: string) => Reference>(
-      (title) => ({ kind: 'page', title }),
-      (title) => ({ kind: 'page', title, space: 'ENG', anchor: 'a b' }),
-      (file) => ({ kind: 'attachment', file }),
-      (file) => ({ kind: 'attachment', file, page: 'A b', space: 'ENG' }),
-      (key) => ({ kind: 'issue', key }),
-      (space) => ({ kind: 'space', space }),
-    ),
-  )
-  .map(([name, to]) =>
-    withMarks({ type: 'text', text: name }, [{ type: 'link', attrs: { href: formatReference(to(name)) } }]),
-  );
 const words: fc.Arbitrary<Inline> = fc.oneof(
   fc.constant<Inline>({ type: 'hardBreak' }),
   word.map((name): Inline => ({ type: 'mention', attrs: { id: `id-${name}`, text: `@${name}` } })),
@@ -218,7 +201,6 @@ export const inlines = fc
       { weight: 2, arbitrary: words },
       { weight: 1, arbitrary: note },
       { weight: 1, arbitrary: address },
-      { weight: 1, arbitrary: reference },
     ),
     {
       minLength: 1,
