@@ -43,6 +43,10 @@ const calls: Record<string, [string, Record<string, unknown>]> = {
   issue: ['jira_get_issue', { issue_key, comment_limit: 0 }],
   'issue with comments': ['jira_get_issue', { issue_key }],
   'issue with links, sub-tasks and attachments': ['jira_get_issue', { issue_key, fields: linked }],
+  'issue with links, sub-tasks and attachments, compact': [
+    'jira_get_issue',
+    { issue_key, fields: linked, output: 'compact' },
+  ],
   'issue, all fields': ['jira_get_issue', { issue_key, fields: '*all' }],
   search: ['jira_search', search],
   'search, compact': ['jira_search', { ...search, output: 'compact' }],
@@ -73,6 +77,7 @@ const firstMessages = [
 const targets: Figures = {
   issue: 730,
   'issue with comments': 1_275,
+  'issue with links, sub-tasks and attachments, compact': 730,
   search: 3_700,
   'search, compact': 2_000,
 };

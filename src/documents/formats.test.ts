@@ -169,7 +169,7 @@ describe('tasks, status, date, emoji, page links', () => {
   const markdown = [
     '- [ ] open\n  - [x] below\n- [x] done\n',
     ':status[In progress]{blue} until :date[2026-11-30] :emoji[tick]\n',
-    '[the plan](page:ENG/Release%20plan#Scope) and [PROJ-7](issue:PROJ-7) with [a.pdf](attachment:a.pdf)\n',
+    '[the plan](page:ENG/Release%20plan#Scope) and <issue:PROJ-7> with <attachment:a.pdf>\n',
     '![chart](attachment:q1.png "Growth in **Q1**")\n',
     '> [!INFO] Careful\n> text\n',
     '```js title="main.js"\nrun();\n```\n',

@@ -50,6 +50,8 @@ const markdown: Record<string, string> = {
   'tag spaces': `<a${fill(' ')}`,
   comments: fill('<!--'),
   autolinks: fill('<http:'),
+  'reference links': fill('<page:a b '),
+  'reference without end': `<page:${fill('a ')}`,
   urls: fill('http://a.b/('),
   'url parentheses': `http://a.b/${fill(')')}`,
   notation: fill(':status['),

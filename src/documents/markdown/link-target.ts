@@ -1,6 +1,6 @@
 /** The part of a link or picture between the parentheses: the target and a title. */
 export function writeDestination(target: string, title?: string): string {
-  const escaped = escapeEntities(target);
+  const escaped = escapeMarkup(target);
   const simple = /^[^\s<>()\\]+$/.test(target);
   const destination = simple || target === '' ? escaped : `<${escapeAngles(target)}>`;
   if (title === undefined || title === '') return target === '' && title === undefined ? '' : destination;
@@ -11,13 +11,14 @@ export function writeDestination(target: string, title?: string): string {
 function escapeAngles(target: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
   const printable = target.replace(/[\u0000-\u001f\u007f]/g, encodeURIComponent);
-  return escapeEntities(printable).replace(/[<>]|\\(?=[!-/:-@[-`{-~])|\\$/g, '\\$&');
+  return escapeMarkup(printable.replace(/[<>]|\\(?=[!-/:-@[-`{-~])|\\$/g, '\\$&'));
 }
 
-function escapeEntities(target: string): string {
-  return target.replace(/&(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/gi, '\\&');
+// Entities, and backticks, which would begin a code span that goes on behind the link.
+function escapeMarkup(target: string): string {
+  return target.replace(/`|&(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/gi, '\\$&');
 }
 
 function escapeTitle(title: string): string {
-  return escapeEntities(title.replace(/[\\"]/g, '\\$&').replace(/[\r\n]+/g, ' '));
+  return escapeMarkup(title.replace(/[\\"]/g, '\\$&').replace(/[\r\n]+/g, ' '));
 }

@@ -5,6 +5,7 @@
  *   :status[Done]{green}   :date[2026-11-30]   :emoji[rocket]
  *   :card[https://…]   :card[https://…]{block}   :card[https://…]{embed} a link shown as a card
  *   [text](page:SPACE/Title)   [text](attachment:file.pdf)   [PROJ-7](issue:PROJ-7)   (see reference.ts)
+ *   <page:Runbook 1>   <issue:PROJ-7>                                    such a link whose text is the name (reference-link.ts)
  *   ![alt](attachment:shot.png "caption")   ![alt](media:collection/id)  a picture; {inline} or {group} behind it where needed
  *   > [!INFO] title    and NOTE, TIP, WARNING, SUCCESS, ERROR, PANEL     a panel; IMPORTANT is note, CAUTION is error
  *   <details> <summary>title</summary> … </details>                      an expand

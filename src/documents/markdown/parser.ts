@@ -8,6 +8,7 @@ import { tagAt } from './html-tags.ts';
 import { labelEnd } from './link-labels.ts';
 import { notationAt } from './notation.ts';
 import { outsideLists } from './outside-lists.ts';
+import { referenceLinkAt } from './reference-link.ts';
 import { type Structure, structuresOf } from './structure.ts';
 
 /** markdown-it with GFM's tables and strikethrough, our notation and tags, and nothing that changes a text. */
@@ -33,6 +34,7 @@ function createParser() {
   md.inline.ruler.before('escape', 'bare_url', bareUrl);
   md.inline.ruler.before('link', 'footnote', footnoteReference);
   md.inline.ruler.before('autolink', 'tag', tag);
+  md.inline.ruler.before('autolink', 'reference_link', referenceLink);
   md.inline.ruler.before('autolink', 'comment', comment);
   return md;
 }
@@ -102,10 +104,23 @@ function bareUrl(state: StateInline, silent: boolean): boolean {
   if (end <= state.pos) return false;
   state.pending = state.pending.slice(0, -scheme.length);
   const url = state.src.slice(start, end);
-  state.push('link_open', 'a', 1).attrs = [['href', url]];
-  state.push('text', '', 0).content = url;
-  state.push('link_close', 'a', -1);
+  pushLink(state, url, url);
   state.pos = end;
+  return true;
+}
+
+function pushLink(state: StateInline, href: string, text: string): void {
+  state.push('link_open', 'a', 1).attrs = [['href', href]];
+  state.push('text', '', 0).content = text;
+  state.push('link_close', 'a', -1);
+}
+
+function referenceLink(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '<' || state.linkLevel > 0) return false;
+  const found = referenceLinkAt(state.src, state.pos);
+  if (!found || found.end > state.posMax) return false;
+  if (!silent) pushLink(state, found.href, found.text);
+  state.pos = found.end;
   return true;
 }
 

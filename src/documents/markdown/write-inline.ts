@@ -8,6 +8,7 @@ import { escapeText, type Surroundings } from './escape.ts';
 import { writeTarget } from './image.ts';
 import { writeDestination } from './link-target.ts';
 import { escapeLabel, isAccountId } from './notation.ts';
+import { writeReferenceLink } from './reference-link.ts';
 import { type Span, spansOf } from './spans.ts';
 
 /** Where inline content is written. */
@@ -167,17 +168,20 @@ function tagName(mark: Mark): string {
 function writeLink(mark: Extract<Mark, { type: 'link' }>, content: Span[], line: Line, edges: Edges): string {
   const { href, title } = mark.attrs;
   const [only] = content;
-  const same = content.length === 1 && only?.type === 'text' && !only.marks && only.text === href && !title;
-  if (same && !line.inLink && bareUrlEnd(href, 0) === href.length) {
+  const plain = content.length === 1 && only?.type === 'text' && !only.marks && !title && !line.inLink;
+  if (plain && only.text === href && bareUrlEnd(href, 0) === href.length) {
     return isBare(href, edges) ? href : `<${href}>`;
   }
+  const named = plain ? writeReferenceLink(href, only.text) : undefined;
+  if (named) return named;
   const text = writeSpans(content, { ...line, inLink: true }, tagOrPunctuation);
   return cellSafe(`[${text}](${writeDestination(href, title)})`, line, text);
 }
 
-// An address runs on over what stands beside it: only between spaces and plain text it needs no brackets.
+// An address runs on over what stands beside it: only between spaces and plain text it needs no brackets. Spaces that may be
+// written as entities are no end of it.
 function isBare(href: string, { before, after, apart }: Edges): boolean {
-  if (!apart || /[A-Za-z0-9]/.test(before) || after === '[' || /^[^\S ]/.test(after)) return false;
+  if (!apart || /[A-Za-z0-9]/.test(before) || after === '[' || /^\S*[^\S ]/.test(after)) return false;
   return bareUrlEnd(href + after, 0) === href.length;
 }
 

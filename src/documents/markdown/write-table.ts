@@ -63,7 +63,7 @@ function standsBare(cells: readonly string[]): boolean {
   return safe && !cells.some((cell) => cell.endsWith('\\'));
 }
 
-const bareStart = /^(?:[\p{L}\p{N}(@"'$]|\[(?!\^)|`(?!`)|\*{1,2}(?![\s*]))/u;
+const bareStart = /^(?:[\p{L}\p{N}(@"'$]|\[(?!\^)|`(?!`)|\*{1,2}(?![\s*])|<(?:page|issue|attachment):)/u;
 
 function inCell(cell: TableCell, context: Context, blocks: WriteBlocks): string {
   const [only] = cell.content;

@@ -56,7 +56,7 @@ describe('wiki markup as Markdown', () => {
     [
       'links',
       '[a|http://b.c] [http://b.c] http://b.c. [^f.pdf] [#top] [x]',
-      '[a](http://b.c) http://b.c http://b.c. [f.pdf](attachment:f.pdf) [top](#top) [x]',
+      '[a](http://b.c) http://b.c http://b.c. <attachment:f.pdf> [top](#top) [x]',
     ],
     ['smart link', '[https://a.b|https://a.b|smart-link]', ':card[https://a.b]'],
     ['page link', '[text|ENG:Some page#part]', '[text](page:ENG/Some%20page#part)'],

@@ -38,16 +38,29 @@ describe.each(['cloud', 'datacenter'] as const)('an issue in text on %s', (deplo
     expect((await read(connection, { fields: 'url' })).text.url).toBe(all.whole.url);
   });
 
-  it('tells of a link its id and the direction that it has', async () => {
+  it('tells of a file no type that its name says', async () => {
+    const { text, whole } = await read(await connect(deployment));
+    const typesOf = (files: { filename: string; content_type?: string }[]) =>
+      files.map(({ filename, content_type }) => [filename, content_type]);
+    expect(typesOf(whole.attachments)).toEqual([
+      ['refund screen.png', 'image/png'],
+      ['refunds.log', 'text/plain'],
+    ]);
+    for (const file of text.attachments) expect(Object.keys(file)).not.toContain('content_type');
+  });
+
+  it('tells of a link its id and the direction that it has, in words where its name has others', async () => {
     const connection = await connect(deployment);
     await link(connection, 'PROJ-123', 'OPS-3');
     await link(connection, 'OPS-4', 'PROJ-123');
     const { text, whole } = await read(connection);
     expect(whole).toMatchObject(text);
     expect(text.issuelinks).toMatchObject([
-      { id: /./, type: { name: 'Blocks', outward: 'blocks' }, outward_issue: { key: 'OPS-3' } },
+      { id: /./, type: { name: 'Blocks' }, outward_issue: { key: 'OPS-3' } },
       { id: /./, type: { name: 'Blocks', inward: 'is blocked by' }, inward_issue: { key: 'OPS-4' } },
     ]);
+    expect(text.issuelinks[0].type).toEqual({ name: 'Blocks' });
+    expect(whole.issuelinks[0].type.outward).toBe('blocks');
   });
 
   it('tells the priority and type of linked issues unless all have those of the issue', async () => {

@@ -1,4 +1,5 @@
 import { shownAs } from '../../toolkit/shown-as.ts';
+import { isUsualType } from '../../toolkit/usual-type.ts';
 import type { Issue } from '../model/issue.ts';
 import { hasId } from './chosen-fields.ts';
 
@@ -12,8 +13,8 @@ const without = (part: Part, ...keys: string[]): Part =>
 
 /**
  * An issue as texts show it: without the address of the API, unless asked for; of a link the direction that it has; of files
- * no address where an id names them; and of a comment that was not edited one date. Keys stand for ids. The priority or type
- * that every linked issue or every sub-task shares with the issue stands there alone.
+ * no address where an id names them, and no type that their name says; and of a comment that was not edited one date. Keys
+ * stand for ids. The priority or type that every linked issue or every sub-task shares with the issue stands there alone.
  */
 export async function inText(read: Promise<Issue>, fields: readonly string[] | undefined): Promise<Issue> {
   const issue = await read;
@@ -25,15 +26,18 @@ export async function inText(read: Promise<Issue>, fields: readonly string[] | u
     ...without(issue, ...(hasId(fields) ? [] : ['id']), ...(fields?.includes('url') ? [] : ['url'])),
     ...short('issuelinks', withoutOtherEnds),
     ...short('subtasks', withoutShared),
-    ...short('attachments', (files) =>
-      files.map((file) => (file.id === undefined ? file : without(file, 'url', 'thumbnail_url'))),
-    ),
+    ...short('attachments', (files) => files.map(fileInText)),
     ...short('comments', (comments) =>
       comments.map((comment) =>
         comment.updated === comment.created ? without(comment, 'updated') : comment,
       ),
     ),
   });
+}
+
+function fileInText(file: Part): Part {
+  const named = file.id === undefined ? file : without(file, 'url', 'thumbnail_url');
+  return isUsualType(file.filename, file.content_type) ? without(named, 'content_type') : named;
 }
 
 function withoutOtherEnds(links: Part[], issue: Issue): Part[] {
@@ -43,10 +47,18 @@ function withoutOtherEnds(links: Part[], issue: Issue): Part[] {
     issue,
   );
   return links.map((link, index) => {
-    const end = `${directions[index]}_issue`;
-    const type = without(partOf(link.type), 'id', directions[index] === 'inward' ? 'outward' : 'inward');
+    const direction = directions[index] ?? 'outward';
+    const end = `${direction}_issue`;
+    const type = typeInText(partOf(link.type), direction);
     return { ...link, type, ...(link[end] !== undefined && { [end]: linked[index] }) };
   });
+}
+
+// The name of Blocks is how the type reads outward, too.
+function typeInText(type: Part, direction: 'inward' | 'outward'): Part {
+  const isName = String(type[direction]).toLowerCase() === String(type.name).toLowerCase();
+  const other = direction === 'inward' ? 'outward' : 'inward';
+  return without(type, 'id', other, ...(isName ? [direction] : []));
 }
 
 function withoutShared(linked: Part[], { priority, issue_type }: Issue): Part[] {

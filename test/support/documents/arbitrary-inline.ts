@@ -48,6 +48,7 @@ const scraps = fc.constantFrom(
   ],
   ...[
     '<https://a.b>',
+    '<page:A b>',
     'List<String>',
     '&',
     '&amp;',

@@ -27,7 +27,7 @@ describe.each(['cloud', 'datacenter'] as const)('a part of a page on %s', (deplo
     const { read } = await open();
     const { value } = await read({ page_id: '98310', outline: true });
     expect(value.split('\n').slice(0, 3)).toEqual([
-      '- Overview (2115 characters)',
+      '- Overview (2059 characters)',
       '  - People (391 characters)',
       '  - Checklist (163 characters)',
     ]);
