@@ -8,15 +8,17 @@ import { readMacro } from './macro.ts';
 import { readElementMark } from './marks.ts';
 import { opaqueInline, readInlineMacro } from './read-inline-macro.ts';
 import { around, type Source } from './source.ts';
-import { trimEdges } from './white-space.ts';
+import { isTrimmed, trimEdges } from './white-space.ts';
 import { innerText, textOf, type XmlElement, type XmlNode } from './xml.ts';
 
 /** A run of inline content: white space collapsed as in a browser, at the edges removed. */
 export function readInlines(nodes: readonly XmlNode[], source: Source): Inline[] {
-  const out: Inline[] = [];
-  for (const node of nodes) collect(node, [], { out, source });
-  return joinText(trimEdges(out));
+  const run: Run = { out: [], source };
+  for (const node of nodes) collect(node, noMarks, run);
+  return isTrimmed(run.out) ? run.out : joinText(trimEdges(run.out));
 }
+
+const noMarks: readonly Mark[] = [];
 
 interface Run {
   out: Inline[];
