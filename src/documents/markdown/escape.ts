@@ -16,12 +16,26 @@ const special = /[\\`*_~[\](<&:@!|{]|[^\S ]/g;
 
 /** Text so that Markdown reads it as it is, with a backslash only where one is needed. */
 export function escapeText(text: string, around: Surroundings): string {
-  return text.replace(special, (character: string, at: number) => {
-    const rule = rules[character];
-    if (rule) return rule(text, at, around) ? `\\${character}` : character;
-    const kept = !/[\r\n]/.test(character) && at > 0 && at < text.length - 1;
-    return kept ? character : `&#${character.charCodeAt(0)};`;
-  });
+  let escaped = '';
+  let done = 0;
+  // No replace(): it is slow to call a function, and copies the text where nothing has to be escaped.
+  special.lastIndex = 0;
+  while (special.test(text)) {
+    const at = special.lastIndex - 1;
+    const instead = escapeAt(text, at, around);
+    if (instead === undefined) continue;
+    escaped += text.slice(done, at) + instead;
+    done = at + 1;
+  }
+  return done === 0 ? text : escaped + text.slice(done);
+}
+
+function escapeAt(text: string, at: number, around: Surroundings): string | undefined {
+  const character = text.charAt(at);
+  const rule = rules[character];
+  if (rule) return rule(text, at, around) ? `\\${character}` : undefined;
+  const kept = character !== '\r' && character !== '\n' && at > 0 && at < text.length - 1;
+  return kept ? undefined : `&#${character.charCodeAt(0)};`;
 }
 
 type Rule = (text: string, at: number, around: Surroundings) => boolean;
@@ -88,9 +102,14 @@ const starts: [RegExp, string][] = [
 
 /** The lines of a finished paragraph, with an escape where one would start something else than text. */
 export function escapeLineStarts(markdown: string): string[] {
+  if (!markdown.includes('\n')) return [escapeLineStart(markdown)];
   return markdown.split('\n').map((line, index) => {
-    if (index > 0 && line.includes('-') && /^[|:\- \t]+$/.test(line)) return `\\${line}`;
-    if (!mayStart.test(line)) return line;
-    return starts.reduce((escaped, [pattern, replacement]) => escaped.replace(pattern, replacement), line);
+    const underTitles = index > 0 && line.includes('-') && /^[|:\- \t]+$/.test(line);
+    return underTitles ? `\\${line}` : escapeLineStart(line);
   });
+}
+
+function escapeLineStart(line: string): string {
+  if (!mayStart.test(line)) return line;
+  return starts.reduce((escaped, [pattern, replacement]) => escaped.replace(pattern, replacement), line);
 }

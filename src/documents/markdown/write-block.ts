@@ -25,8 +25,13 @@ export function writeBlocks(blocks: readonly Block[], context: Context): string[
 }
 
 function touches(before: Block, after: Block): boolean {
-  const kinds = [before, after].map((block) => (block.type === 'taskList' ? 'bulletList' : block.type));
-  return kinds[0] === kinds[1] && (kinds[0] === 'bulletList' || kinds[0] === 'orderedList');
+  const kind = listKind(after);
+  return kind !== undefined && listKind(before) === kind;
+}
+
+function listKind({ type }: Block): 'bulletList' | 'orderedList' | undefined {
+  if (type === 'taskList') return 'bulletList';
+  return type === 'bulletList' || type === 'orderedList' ? type : undefined;
 }
 
 function writeBlock(block: Block, context: Context, alternate: boolean): string[] {
