@@ -10,6 +10,8 @@ import { writeTable } from './write-table.ts';
 
 /** A run of blocks as lines, an empty line between blocks; lists that touch take different markers. */
 export function writeBlocks(blocks: readonly Block[], context: Context): string[] {
+  const [only] = blocks;
+  if (only && blocks.length === 1) return writeBlock(only, context, false);
   const lines: string[] = [];
   let before: Block | undefined;
   let alternate = false;
@@ -108,7 +110,7 @@ function oneLine(text: string): string {
 }
 
 function heading(level: number, text: string): string {
-  const closed = text.replace(/(^|\s)(#+)$/, '$1\\$2');
+  const closed = text.endsWith('#') ? text.replace(/(^|\s)(#+)$/, '$1\\$2') : text;
   return closed === '' ? '#'.repeat(level) : `${'#'.repeat(level)} ${closed}`;
 }
 
