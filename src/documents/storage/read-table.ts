@@ -23,11 +23,12 @@ export function readTable(node: XmlElement, source: Source, readBlocks: ReadBloc
 }
 
 function rowsAndColumns(node: XmlElement): XmlNode[] {
-  return node.children.flatMap((child) => {
-    if (isBlank(child)) return [];
+  const parts: XmlNode[] = [];
+  for (const child of node.children) {
     const group = child.kind === 'element' && groups.has(child.name);
-    return group ? child.children.filter((row) => !isBlank(row)) : [child];
-  });
+    for (const part of group ? child.children : [child]) if (!isBlank(part)) parts.push(part);
+  }
+  return parts;
 }
 
 const groups = new Set(['thead', 'tbody', 'tfoot']);
