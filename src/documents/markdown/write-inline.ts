@@ -42,12 +42,14 @@ function writeSpans(spans: readonly Span[], line: Line, open: string): string {
   let written = '';
   let last = open;
   let before: Span | undefined;
-  for (const [index, span] of spans.entries()) {
-    const after = spans[index + 1];
+  let next = 0;
+  for (const span of spans) {
+    next++;
+    const after = spans[next];
     if (span.type === 'span') {
       last = writeSpan(span, line, {
         before: lastOf(last),
-        after: firstOf(after, open) + (after?.type === 'text' && spans[index + 2] ? 'x' : ''),
+        after: firstOf(after, open) + (after?.type === 'text' && spans[next + 1] ? 'x' : ''),
         apart:
           before === undefined || (before.type === 'text' && !before.marks) || before.type === 'hardBreak',
       });
