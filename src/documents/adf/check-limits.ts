@@ -16,11 +16,13 @@ interface Measuring {
 // The value may be nested so deep that a walk to its end would overflow the stack: the depth is checked on the way down.
 function sizeOf(value: object, depth: number, measuring: Measuring): number {
   let size = 8;
-  if (Array.isArray(value)) for (const part of value) size += sizeOfPart(part, depth + 1, measuring);
+  if (Array.isArray(value)) {
+    for (const part of value) size += sizeOfPart(part, depth + 1, measuring);
+    return size;
+  }
+  const record = value as Record<string, unknown>;
   // A list of the values would be garbage for every object of a document.
-  else
-    for (const key in value)
-      size += sizeOfPart((value as Record<string, unknown>)[key], depth + 1, measuring);
+  for (const key in record) size += sizeOfPart(record[key], depth + 1, measuring);
   return size;
 }
 

@@ -65,6 +65,7 @@ export function parseXml(source: string, limits?: Limits): XmlElement {
   return root;
 }
 
+// Only addChild adds to the children of an element: this list is that of every element without any.
 const noChildren: XmlNode[] = [];
 
 /** An element without content, until what is inside and where it ends is found. */
