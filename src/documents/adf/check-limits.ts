@@ -14,13 +14,21 @@ interface Measuring {
 }
 
 // The value may be nested so deep that a walk to its end would overflow the stack: the depth is checked on the way down.
-function sizeOf(value: unknown, depth: number, measuring: Measuring): number {
+function sizeOf(value: object, depth: number, measuring: Measuring): number {
+  let size = 8;
+  if (Array.isArray(value)) {
+    for (const part of value) size += sizeOfPart(part, depth + 1, measuring);
+    return size;
+  }
+  const record = value as Record<string, unknown>;
+  // A list of the values would be garbage for every object of a document.
+  for (const key in record) size += sizeOfPart(record[key], depth + 1, measuring);
+  return size;
+}
+
+function sizeOfPart(part: unknown, depth: number, measuring: Measuring): number {
   // A node and its list of content are two levels of the JSON.
   checkDepth(depth >> 1, measuring.limits);
-  if (typeof value === 'string') return measuring.measure(value);
-  if (typeof value !== 'object' || value === null) return 8;
-  let size = 8;
-  // A list of the values would be garbage for every object of a document.
-  for (const key in value) size += sizeOf((value as Record<string, unknown>)[key], depth + 1, measuring);
-  return size;
+  if (typeof part === 'string') return measuring.measure(part);
+  return typeof part === 'object' && part !== null ? sizeOf(part, depth, measuring) : 8;
 }

@@ -23,7 +23,10 @@ export function isAdfNode(value: unknown): value is AdfNode {
 
 /** Whether the value is absent or an array of nodes. */
 export function isContent(value: unknown): value is AdfNode[] | undefined {
-  return value === undefined || (Array.isArray(value) && value.every(isAdfNode));
+  if (value === undefined) return true;
+  if (!Array.isArray(value)) return false;
+  for (const node of value) if (!isAdfNode(node)) return false;
+  return true;
 }
 
 /** The attributes, or an empty object when there are none. */

@@ -3,29 +3,34 @@ import type { Mark, OpaqueMark } from '../tree.ts';
 import { type AdfNode, attrsOf, isAdfNode, isRecord } from './json.ts';
 import type { WriteAdfOptions } from './options.ts';
 
-/** The marks of an inline node; one that the tree has no word for keeps its JSON. */
-export function readMarks(json: AdfNode): { marks?: Mark[] } {
-  return Array.isArray(json.marks) ? { marks: json.marks.filter(isAdfNode).map(readMark) } : {};
+/** Puts the marks on an inline node and returns the node; a mark that the tree has no word for keeps its JSON. */
+export function withMarks<N extends { marks?: Mark[] }>(node: N, json: AdfNode): N {
+  if (Array.isArray(json.marks)) node.marks = json.marks.filter(isAdfNode).map(readMark);
+  return node;
 }
 
-/** The marks of a block (alignment, indentation, width): kept, never shown. */
-export function readBlockMarks(json: AdfNode): { marks?: OpaqueMark[] } {
-  return Array.isArray(json.marks) ? { marks: json.marks.filter(isAdfNode).map(opaque) } : {};
+/** Puts the marks on a block (alignment, indentation, width) and returns the block: kept, never shown. */
+export function withBlockMarks<B extends { marks?: OpaqueMark[] }>(block: B, json: AdfNode): B {
+  if (Array.isArray(json.marks)) block.marks = json.marks.filter(isAdfNode).map(opaque);
+  return block;
 }
 
 function readMark(json: AdfNode): Mark {
-  const attrs = attrsOf(json);
-  const only = (key?: string) => Object.keys(json).every((name) => name === 'type' || name === key);
   switch (json.type) {
     case 'strong':
     case 'em':
     case 'strike':
     case 'code':
     case 'underline':
-      return only() ? { type: json.type } : opaque(json);
+      return hasOnly(json) ? { type: json.type } : opaque(json);
     default:
-      return (only('attrs') ? readMarkWithAttrs(json, attrs) : undefined) ?? opaque(json);
+      return (hasOnly(json, 'attrs') ? readMarkWithAttrs(json, attrsOf(json)) : undefined) ?? opaque(json);
   }
+}
+
+function hasOnly(json: AdfNode, key?: string): boolean {
+  for (const name in json) if (name !== 'type' && name !== key) return false;
+  return true;
 }
 
 function readMarkWithAttrs(json: AdfNode, attrs: Record<string, unknown>): Mark | undefined {

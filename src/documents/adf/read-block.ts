@@ -1,7 +1,7 @@
-import type { Block, CodeBlock, Text } from '../tree.ts';
-import { blockCommon } from './block-common.ts';
+import type { Block, Blockquote, CodeBlock, Expand, Heading, Panel, Paragraph, Rule, Text } from '../tree.ts';
+import { withCommon } from './block-common.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
-import { readBlockMarks } from './marks.ts';
+import { withBlockMarks } from './marks.ts';
 import { withOrigin } from './origin.ts';
 import { nameOf, readInline, readInlines } from './read-inline.ts';
 import { readList, readTaskList } from './read-list.ts';
@@ -23,7 +23,7 @@ export function readBlocks(json: AdfNode): Block[] {
 function known(json: AdfNode): Block | undefined {
   switch (json.type) {
     case 'paragraph':
-      return { type: 'paragraph', ...blockCommon(json), content: readInlines(json) };
+      return withCommon<Paragraph>({ type: 'paragraph', content: readInlines(json) }, json);
     case 'heading':
       return readHeading(json);
     case 'bulletList':
@@ -34,7 +34,7 @@ function known(json: AdfNode): Block | undefined {
     case 'codeBlock':
       return readCode(json);
     case 'rule':
-      return { type: 'rule', ...blockCommon(json) };
+      return withCommon<Rule>({ type: 'rule' }, json);
     case 'table':
       return readTable(json, readBlocks);
     case 'mediaSingle':
@@ -53,43 +53,35 @@ function wrapper(json: AdfNode): Block | undefined {
   const { panelType, title } = attrsOf(json);
   switch (json.type) {
     case 'blockquote':
-      return { type: 'blockquote', ...blockCommon(json), content: readBlocks(json) };
+      return withCommon<Blockquote>({ type: 'blockquote', content: readBlocks(json) }, json);
     case 'panel':
-      if (typeof panelType !== 'string') return undefined;
-      return {
-        type: 'panel',
-        ...blockCommon(json),
-        attrs: { ...attrsOf(json), panelType },
-        content: readBlocks(json),
-      };
+      return typeof panelType === 'string' ? readPanel(json, panelType) : undefined;
     case 'expand':
     case 'nestedExpand':
       if (title !== undefined && typeof title !== 'string') return undefined;
-      return {
-        type: 'expand',
-        ...readBlockMarks(json),
-        ...expandAttrs(json, title),
-        content: readBlocks(json),
-      };
+      return readExpand(json, title);
     default:
       return undefined;
   }
 }
 
-function expandAttrs(json: AdfNode, title: string | undefined) {
-  if (json.attrs === undefined) return {};
-  return { attrs: { ...attrsOf(json), ...(title === undefined ? {} : { title }) } };
+function readPanel(json: AdfNode, panelType: string): Panel {
+  const attrs = { ...attrsOf(json), panelType };
+  return withBlockMarks<Panel>({ type: 'panel', attrs, content: readBlocks(json) }, json);
+}
+
+function readExpand(json: AdfNode, title: string | undefined): Expand {
+  const expand: Expand = { type: 'expand', content: readBlocks(json) };
+  if (json.attrs !== undefined)
+    expand.attrs = { ...attrsOf(json), ...(title === undefined ? {} : { title }) };
+  return withBlockMarks(expand, json);
 }
 
 function readHeading(json: AdfNode): Block | undefined {
   const { level } = attrsOf(json);
   if (typeof level !== 'number' || !Number.isInteger(level) || level < 1 || level > 6) return undefined;
-  return {
-    type: 'heading',
-    ...blockCommon(json),
-    attrs: { ...attrsOf(json), level },
-    content: readInlines(json),
-  };
+  const attrs = { ...attrsOf(json), level };
+  return withBlockMarks<Heading>({ type: 'heading', attrs, content: readInlines(json) }, json);
 }
 
 function readCode(json: AdfNode): CodeBlock | undefined {
@@ -97,13 +89,10 @@ function readCode(json: AdfNode): CodeBlock | undefined {
   const content = readInlines(json);
   const plain = content.every((node): node is Text => node.type === 'text' && !node.marks?.length);
   if (!plain || (language !== undefined && typeof language !== 'string')) return undefined;
-  const attrs = { ...attrsOf(json), ...(language === undefined ? {} : { language }) };
-  return {
-    type: 'codeBlock',
-    ...readBlockMarks(json),
-    ...(json.attrs === undefined ? {} : { attrs }),
-    content,
-  };
+  const code: CodeBlock = { type: 'codeBlock', content };
+  if (json.attrs !== undefined)
+    code.attrs = { ...attrsOf(json), ...(language === undefined ? {} : { language }) };
+  return withBlockMarks(code, json);
 }
 
 const inlineTypes = new Set([

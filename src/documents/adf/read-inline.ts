@@ -1,16 +1,13 @@
-import type { Inline, MediaAttrs } from '../tree.ts';
+import type { Inline, MediaAttrs, Text } from '../tree.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
-import { readMarks } from './marks.ts';
+import { withMarks } from './marks.ts';
 import { withUnknownKeys } from './origin.ts';
 import { titleOf, visibleText } from './visible-text.ts';
 
 /** Inline nodes; anything without a word in the tree keeps its JSON. */
 export function readInline(json: AdfNode): Inline {
-  const node = known(json, attrsOf(json));
-  if (!node) return opaqueInline(json);
-  const { marks } = readMarks(json);
-  if (marks) node.marks = marks;
-  return withUnknownKeys(node, json);
+  const node = json.type === 'text' ? readText(json) : known(json, attrsOf(json));
+  return node ? withUnknownKeys(withMarks(node, json), json) : opaqueInline(json);
 }
 
 /** The inline content of a node. */
@@ -37,11 +34,13 @@ export function nameOf(json: AdfNode): string {
   return typeof extensionKey === 'string' && extensionKey ? extensionKey : json.type;
 }
 
+function readText(json: AdfNode): Text | undefined {
+  return typeof json.text === 'string' ? { type: 'text', text: json.text } : undefined;
+}
+
 function known(json: AdfNode, attrs: Record<string, unknown>): Inline | undefined {
   const { text, color, timestamp, id, url } = attrs;
   switch (json.type) {
-    case 'text':
-      return typeof json.text === 'string' ? { type: 'text', text: json.text } : undefined;
     case 'hardBreak':
       return json.attrs === undefined ? { type: 'hardBreak' } : { type: 'hardBreak', attrs };
     case 'mention':

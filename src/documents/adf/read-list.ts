@@ -1,6 +1,7 @@
-import type { Block, BlockTaskItem, BulletList, ListItem, OrderedList, TaskItem, TaskList } from '../tree.ts';
-import { blockCommon, type ReadBlocks } from './block-common.ts';
+import type { BlockTaskItem, BulletList, ListItem, OrderedList, TaskItem, TaskList } from '../tree.ts';
+import { type ReadBlocks, withCommon } from './block-common.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
+import { withBlockMarks } from './marks.ts';
 import { withOrigin } from './origin.ts';
 import { readInlines } from './read-inline.ts';
 
@@ -12,16 +13,12 @@ export function readList(json: AdfNode, readBlocks: ReadBlocks): BulletList | Or
   const items = isContent(json.content) ? (json.content ?? []) : undefined;
   if (!items?.every(isItem) || (order !== undefined && typeof order !== 'number')) return undefined;
   const content = items.map((item): ListItem => {
-    return withOrigin({ type: 'listItem', ...blockCommon(item), content: readBlocks(item) }, item);
+    return withOrigin(withCommon<ListItem>({ type: 'listItem', content: readBlocks(item) }, item), item);
   });
-  if (json.type === 'bulletList') return { type: 'bulletList', ...blockCommon(json), content };
-  const attrs = { ...attrsOf(json), ...(order === undefined ? {} : { order }) };
-  return {
-    type: 'orderedList',
-    ...blockCommon(json),
-    ...(json.attrs === undefined ? {} : { attrs }),
-    content,
-  };
+  if (json.type === 'bulletList') return withCommon<BulletList>({ type: 'bulletList', content }, json);
+  const list: OrderedList = { type: 'orderedList', content };
+  if (json.attrs !== undefined) list.attrs = { ...attrsOf(json), ...(order === undefined ? {} : { order }) };
+  return withBlockMarks(list, json);
 }
 
 function isItem(json: AdfNode): boolean {
@@ -49,14 +46,13 @@ function taskList(json: AdfNode, readBlocks: ReadBlocks): TaskList {
   const content = items.map((item): TaskList['content'][number] =>
     withOrigin(item.type === 'taskList' ? taskList(item, readBlocks) : task(item, readBlocks), item),
   );
-  return { type: 'taskList', ...blockCommon(json), content };
+  return withCommon<TaskList>({ type: 'taskList', content }, json);
 }
 
 function task(json: AdfNode, readBlocks: ReadBlocks): TaskItem | BlockTaskItem {
   const state = attrsOf(json).state === 'DONE' ? 'DONE' : 'TODO';
   const attrs = { ...attrsOf(json), state } as const;
   if (json.type === 'taskItem')
-    return { type: 'taskItem', ...blockCommon(json), attrs, content: readInlines(json) };
-  const content: Block[] = readBlocks(json);
-  return { type: 'blockTaskItem', ...blockCommon(json), attrs, content };
+    return withBlockMarks<TaskItem>({ type: 'taskItem', attrs, content: readInlines(json) }, json);
+  return withBlockMarks<BlockTaskItem>({ type: 'blockTaskItem', attrs, content: readBlocks(json) }, json);
 }

@@ -1,13 +1,14 @@
 import type { Table, TableCell, TableRow } from '../tree.ts';
-import { blockCommon, type ReadBlocks } from './block-common.ts';
+import { type ReadBlocks, withCommon } from './block-common.ts';
 import { type AdfNode, attrsOf, isContent } from './json.ts';
 import { withOrigin } from './origin.ts';
 
 /** A table; absent when rows or cells are not what they should be, which shows before anything inside is read. */
 export function readTable(json: AdfNode, readBlocks: ReadBlocks): Table | undefined {
-  if (!nodesOf(json)?.every(isRow)) return undefined;
-  const content = nodesOf(json)?.map((row) => readRow(row, readBlocks)) ?? [];
-  return { type: 'table', ...blockCommon(json), content };
+  const rows = nodesOf(json);
+  if (!rows?.every(isRow)) return undefined;
+  const content = rows.map((row) => readRow(row, readBlocks));
+  return withCommon<Table>({ type: 'table', content }, json);
 }
 
 function nodesOf(json: AdfNode): AdfNode[] | undefined {
@@ -26,13 +27,12 @@ function isCell(json: AdfNode): boolean {
 
 function readRow(json: AdfNode, readBlocks: ReadBlocks): TableRow {
   const content = nodesOf(json)?.map((cell) => readCell(cell, readBlocks)) ?? [];
-  return withOrigin({ type: 'tableRow', ...blockCommon(json), content }, json);
+  return withOrigin(withCommon<TableRow>({ type: 'tableRow', content }, json), json);
 }
 
 function readCell(json: AdfNode, readBlocks: ReadBlocks): TableCell {
   const type = json.type === 'tableHeader' ? 'tableHeader' : 'tableCell';
-  const attrs = json.attrs === undefined ? {} : { attrs: attrsOf(json) };
-  return withOrigin({ type, ...blockCommon(json), ...attrs, content: readBlocks(json) }, json);
+  return withOrigin(withCommon<TableCell>({ type, content: readBlocks(json) }, json), json);
 }
 
 function optionalNumber(value: unknown): boolean {

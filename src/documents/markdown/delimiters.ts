@@ -10,7 +10,8 @@ export function delimit(
   inner: string,
   { before, after }: { before: string; after: string },
 ): string {
-  const [first, last] = [String.fromCodePoint(inner.codePointAt(0) ?? 32), lastOf(inner)];
+  const first = String.fromCodePoint(inner.codePointAt(0) ?? 32);
+  const last = lastOf(inner);
   const flanking =
     (!isPunctuation(first) || !isWord(before)) &&
     (!isPunctuation(last) || !isWord(after)) &&

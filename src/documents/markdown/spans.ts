@@ -1,5 +1,5 @@
 import { joinText, sameMark, sameMarks, textNode } from '../inline-content.ts';
-import type { Inline, Mark } from '../tree.ts';
+import type { Inline, Mark, Text } from '../tree.ts';
 import { trimSpacesEnd, trimSpacesStart } from '../trim-spaces.ts';
 import { orderMarks } from './canonical-marks.ts';
 
@@ -7,8 +7,17 @@ import { orderMarks } from './canonical-marks.ts';
 export type Span = Inline | { type: 'span'; mark: Mark; content: Span[] };
 
 /** Groups inline content by its marks, outermost first, the way Markdown nests them. */
-export function spansOf(content: readonly Inline[]): Span[] {
-  return nest(trimLines(joinItems(content.map(shown))), 0);
+export function spansOf(content: readonly Inline[]): readonly Span[] {
+  if (isPlain(content)) return content;
+  const items = trimmed(content);
+  return nest(items, { start: 0, end: items.length }, 0);
+}
+
+// Most content is one text, with nothing to join, to trim or to nest.
+function isPlain(content: readonly Inline[]): boolean {
+  const [only] = content;
+  if (content.length !== 1 || only?.type !== 'text' || only.marks) return content.length === 0;
+  return !(only.text === '' || only.text.startsWith(' ') || only.text.endsWith(' '));
 }
 
 /** Inline content as Markdown can say it: no hidden marks, no marks on breaks, no marked spaces at the edges. */
@@ -24,20 +33,8 @@ interface Item {
 
 const none: readonly Mark[] = [];
 
-function shown(node: Inline): Item {
-  return { node, marks: node.type === 'hardBreak' || !node.marks ? none : orderMarks(node.marks) };
-}
-
-function joinItems(items: readonly Item[]): Item[] {
-  const joined: Item[] = [];
-  for (const item of items) {
-    const last = joined.at(-1);
-    const same = last?.node.type === 'text' && item.node.type === 'text' && sameMarks(last.marks, item.marks);
-    if (same && last.node.type === 'text' && item.node.type === 'text') {
-      joined[joined.length - 1] = { node: textNode(last.node.text + item.node.text), marks: last.marks };
-    } else if (item.node.type !== 'text' || item.node.text !== '') joined.push(item);
-  }
-  return joined;
+function shownMarks(node: Inline): readonly Mark[] {
+  return node.type === 'hardBreak' || !node.marks ? none : orderMarks(node.marks);
 }
 
 function flatten(spans: readonly Span[], marks: readonly Mark[]): Inline[] {
@@ -54,7 +51,8 @@ const delimited = new Set(['strong', 'em', 'strike']);
 
 // `**bold **` is no bold in Markdown: the spaces at the edges go outside, where they look the same.
 function around(mark: Mark, content: Span[]): Span[] {
-  if (!delimited.has(mark.type)) return [{ type: 'span', mark, content }];
+  const spaced = delimited.has(mark.type) && (isSpaced(content[0]) || isSpaced(content.at(-1)));
+  if (!spaced) return [{ type: 'span', mark, content }];
   const inside = [...content];
   const lead = cut(inside, 0, (text) => text.length - text.trimStart().length);
   const trail = inside.length > 0 ? cut(inside, inside.length - 1, (text) => text.trimEnd().length) : [];
@@ -63,6 +61,10 @@ function around(mark: Mark, content: Span[]): Span[] {
     ...(inside.length > 0 ? [{ type: 'span', mark, content: inside } as const] : []),
     ...trail,
   ];
+}
+
+function isSpaced(span: Span | undefined): boolean {
+  return span?.type === 'text' && span.text.trim() !== span.text;
 }
 
 // Takes the spaces off a text before or behind the place that `edge` finds.
@@ -77,20 +79,31 @@ function cut(spans: Span[], at: number, edge: (text: string) => number): Span[] 
   return [{ type: 'text', text: space }];
 }
 
-// Spaces at the ends of lines are never seen, and Markdown does not keep them.
-function trimLines(items: readonly Item[]): Item[] {
+// Neighbouring texts with the same marks are one. Spaces at the ends of lines are never seen, and Markdown does not keep them.
+function trimmed(content: readonly Inline[]): Item[] {
   const kept: Item[] = [];
   let atStart = true;
-  for (const item of items) {
-    const { node, marks } = item;
+  for (const node of content) {
     if (node.type === 'hardBreak') trimEnd(kept);
-    const text = node.type === 'text' && atStart ? trimSpacesStart(node.text) : undefined;
-    if (text === '') continue;
-    kept.push(text === undefined ? item : { node: textNode(text), marks });
+    else if (node.type === 'text') {
+      const text = atStart ? trimSpacesStart(node.text) : node.text;
+      if (text === '') continue;
+      addText(kept, text, node);
+      atStart = false;
+      continue;
+    }
+    kept.push({ node, marks: shownMarks(node) });
     atStart = node.type === 'hardBreak';
   }
   trimEnd(kept);
   return kept;
+}
+
+function addText(kept: Item[], text: string, from: Text): void {
+  const marks = shownMarks(from);
+  const last = kept.at(-1);
+  if (last?.node.type === 'text' && sameMarks(last.marks, marks)) last.node = textNode(last.node.text + text);
+  else kept.push({ node: text === from.text ? from : textNode(text), marks });
 }
 
 function trimEnd(kept: Item[]): void {
@@ -106,9 +119,9 @@ function trimEnd(kept: Item[]): void {
 }
 
 // `depth` is the number of marks around these items already.
-function nest(items: readonly Item[], depth: number): Span[] {
+function nest(items: readonly Item[], { start, end }: Range, depth: number): Span[] {
   const spans: Span[] = [];
-  for (let at = 0; at < items.length; ) {
+  for (let at = start; at < end; ) {
     const [item, mark] = [items[at], items[at]?.marks[depth]];
     if (!item) break;
     if (!mark || (mark.type === 'code' && item.node.type === 'text')) {
@@ -116,24 +129,31 @@ function nest(items: readonly Item[], depth: number): Span[] {
       at++;
       continue;
     }
-    const end = runEnd(items, { start: at, mark, depth });
-    const inside = nest(items.slice(at, end), depth + 1);
-    for (const span of around(mark, inside)) spans.push(span);
-    at = end;
+    const run = { start: at, end: runEnd(items, { start: at, end, mark, depth }) };
+    for (const span of around(mark, nest(items, run, depth + 1))) spans.push(span);
+    at = run.end;
   }
   return spans;
 }
 
 function leaf({ node, marks }: Item, depth: number): Inline {
-  return node.type === 'text' ? textNode(node.text, marks.slice(depth)) : node;
+  if (node.type !== 'text' || (!node.marks && marks.length === depth)) return node;
+  return textNode(node.text, marks.slice(depth));
+}
+
+interface Range {
+  start: number;
+  end: number;
 }
 
 function runEnd(
   items: readonly Item[],
-  { start, mark, depth }: { start: number; mark: Mark; depth: number },
-) {
-  let end = start + 1;
-  for (let next = items[end]?.marks[depth]; next && sameMark(next, mark); next = items[end]?.marks[depth])
-    end++;
-  return end;
+  { start, end, mark, depth }: Range & { mark: Mark; depth: number },
+): number {
+  let at = start + 1;
+  for (; at < end; at++) {
+    const next = items[at]?.marks[depth];
+    if (!next || !sameMark(next, mark)) break;
+  }
+  return at;
 }

@@ -10,6 +10,8 @@ import { writeTable } from './write-table.ts';
 
 /** A run of blocks as lines, an empty line between blocks; lists that touch take different markers. */
 export function writeBlocks(blocks: readonly Block[], context: Context): string[] {
+  const [only] = blocks;
+  if (only && blocks.length === 1) return writeBlock(only, context, false);
   const lines: string[] = [];
   let before: Block | undefined;
   let alternate = false;
@@ -25,8 +27,13 @@ export function writeBlocks(blocks: readonly Block[], context: Context): string[
 }
 
 function touches(before: Block, after: Block): boolean {
-  const kinds = [before, after].map((block) => (block.type === 'taskList' ? 'bulletList' : block.type));
-  return kinds[0] === kinds[1] && (kinds[0] === 'bulletList' || kinds[0] === 'orderedList');
+  const kind = listKind(after);
+  return kind !== undefined && listKind(before) === kind;
+}
+
+function listKind({ type }: Block): 'bulletList' | 'orderedList' | undefined {
+  if (type === 'taskList') return 'bulletList';
+  return type === 'bulletList' || type === 'orderedList' ? type : undefined;
 }
 
 function writeBlock(block: Block, context: Context, alternate: boolean): string[] {
@@ -103,7 +110,7 @@ function oneLine(text: string): string {
 }
 
 function heading(level: number, text: string): string {
-  const closed = text.replace(/(^|\s)(#+)$/, '$1\\$2');
+  const closed = text.endsWith('#') ? text.replace(/(^|\s)(#+)$/, '$1\\$2') : text;
   return closed === '' ? '#'.repeat(level) : `${'#'.repeat(level)} ${closed}`;
 }
 

@@ -27,8 +27,10 @@ export function writeInline(content: readonly Inline[], line: Line): string {
 
 /** A run that is a paragraph of its own, where a picture alone, or with a word of the notation behind it, would be a block. */
 export function writeParagraph(content: readonly Inline[], line: Line): string {
-  const [first, ...rest] = content;
-  if (first?.type !== 'mediaInline' || !readsAsBlock(rest)) return writeInline(content, line);
+  const [first] = content;
+  if (first?.type !== 'mediaInline') return writeInline(content, line);
+  const rest = content.slice(1);
+  if (!readsAsBlock(rest)) return writeInline(content, line);
   return `${writeInline([first], line)}{inline}${writeInline(rest, line)}`;
 }
 
@@ -38,24 +40,27 @@ function readsAsBlock([next]: readonly Inline[]): boolean {
 
 // `open` is what stands before the first span: nothing at the start of a line, the parent's delimiter inside a mark.
 function writeSpans(spans: readonly Span[], line: Line, open: string): string {
-  const parts: string[] = [];
-  spans.forEach((span, index) => {
-    const [before, after] = [spans[index - 1], spans[index + 1]];
+  let written = '';
+  let last = open;
+  let before: Span | undefined;
+  let next = 0;
+  for (const span of spans) {
+    next++;
+    const after = spans[next];
     if (span.type === 'span') {
-      parts.push(
-        writeSpan(span, line, {
-          before: lastOf(parts.at(-1) ?? open),
-          after: firstOf(after, open) + (after?.type === 'text' && spans[index + 2] ? 'x' : ''),
-          apart:
-            before === undefined || (before.type === 'text' && !before.marks) || before.type === 'hardBreak',
-        }),
-      );
-    } else if (span.type === 'text')
-      parts.push(writeText(span, line, { before, after, nested: open !== '' }));
-    else if (span.type === 'hardBreak') parts.push(writeBreak(line, before, after));
-    else parts.push(writeWord(span, line));
-  });
-  return parts.join('');
+      last = writeSpan(span, line, {
+        before: lastOf(last),
+        after: firstOf(after, open) + (after?.type === 'text' && spans[next + 1] ? 'x' : ''),
+        apart:
+          before === undefined || (before.type === 'text' && !before.marks) || before.type === 'hardBreak',
+      });
+    } else if (span.type === 'text') last = writeText(span, line, { before, after, nested: open !== '' });
+    else if (span.type === 'hardBreak') last = writeBreak(line, before, after);
+    else last = writeWord(span, line);
+    written += last;
+    before = span;
+  }
+  return written;
 }
 
 function writeBreak(line: Line, before: Span | undefined, after: Span | undefined): string {

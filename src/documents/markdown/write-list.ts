@@ -12,16 +12,22 @@ interface Items {
 /** Bullet and numbered lists. */
 export function writeList(list: BulletList | OrderedList, { alternate, blocks }: Items): string[] {
   const first = list.type === 'orderedList' ? Math.max(0, Math.trunc(list.attrs?.order ?? 1)) : 0;
-  return list.content.flatMap((item, index) => {
-    const bullet = alternate ? '*' : '-';
-    const number = `${first + index}${alternate ? ')' : '.'}`;
+  const lines: string[] = [];
+  for (const [index, item] of list.content.entries()) {
     const [lead = '', ...rest] = itemLines(item.content, blocks);
     // A plain item whose text begins like a task.
-    const text = lead.replace(/^\[(?=[ xX]\](?:\s|$))/, '\\[');
-    // Markers alone on a line would be a rule.
-    const rule = /^(?:[-*][ ]*){2,}$/.test(text);
-    return marked(list.type === 'bulletList' ? (rule ? '+' : bullet) : number, [text, ...rest]);
-  });
+    const text = lead.startsWith('[') ? lead.replace(/^\[(?=[ xX]\](?:\s|$))/, '\\[') : lead;
+    const number = `${first + index}${alternate ? ')' : '.'}`;
+    const marker = list.type === 'bulletList' ? bulletBefore(text, alternate) : number;
+    addMarked(lines, marker, { first: text, rest });
+  }
+  return lines;
+}
+
+// Markers alone on a line would be a rule.
+function bulletBefore(text: string, alternate: boolean): string {
+  if (/^(?:[-*][ ]*){2,}$/.test(text)) return '+';
+  return alternate ? '*' : '-';
 }
 
 interface Tasks extends Items {
@@ -31,11 +37,17 @@ interface Tasks extends Items {
 /** Task lists; a nested list is indented below its task. */
 export function writeTaskList(list: TaskList, tasks: Tasks): string[] {
   const bullet = tasks.alternate ? '*' : '-';
-  return list.content.flatMap((item, index) => {
-    if (item.type !== 'taskList') return marked(bullet, taskLines(item, tasks));
-    const nested = writeTaskList(item, { ...tasks, alternate: false });
-    return index === 0 ? nested : nested.map((line) => (line === '' ? '' : `  ${line}`));
-  });
+  const lines: string[] = [];
+  for (const [index, item] of list.content.entries()) {
+    if (item.type === 'taskList') {
+      const nested = writeTaskList(item, { ...tasks, alternate: false });
+      addIndented(lines, index === 0 ? '' : '  ', nested);
+    } else {
+      const [first = '', ...rest] = taskLines(item, tasks);
+      addMarked(lines, bullet, { first, rest });
+    }
+  }
+  return lines;
 }
 
 function taskLines(item: TaskItem | BlockTaskItem, { context, blocks }: Tasks): string[] {
@@ -73,11 +85,15 @@ function interrupts(block: Block): boolean {
   return first?.type === 'paragraph' && first.content.length > 0;
 }
 
-function marked(marker: string, lines: readonly string[]): string[] {
-  const indent = ' '.repeat(marker.length + 1);
-  if (lines.length === 0) return [marker];
-  return lines.map((line, index) => {
-    if (index === 0) return line === '' ? marker : `${marker} ${line}`;
-    return line === '' ? '' : indent + line;
-  });
+function addMarked(
+  lines: string[],
+  marker: string,
+  { first, rest }: { first: string; rest: readonly string[] },
+): void {
+  lines.push(first === '' ? marker : `${marker} ${first}`);
+  if (rest.length > 0) addIndented(lines, ' '.repeat(marker.length + 1), rest);
+}
+
+function addIndented(lines: string[], indent: string, added: readonly string[]): void {
+  for (const line of added) lines.push(line === '' ? '' : indent + line);
 }

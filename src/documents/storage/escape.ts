@@ -3,9 +3,13 @@ const impossible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
+const impossibleAlone = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 /** Whether XML can say every character of the text. */
 export function canSay(text: string): boolean {
-  return text.search(impossible) < 0;
+  // Half a pair of surrogates is what takes longest to look for.
+  return text.isWellFormed() && !impossibleAlone.test(text);
 }
 
 /** Text between tags; characters that XML cannot say become U+FFFD. */

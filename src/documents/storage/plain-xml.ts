@@ -1,6 +1,6 @@
 import { checkDepth, type Limits } from '../limits.ts';
 import { canSay } from './escape.ts';
-import { addText, decode, element, type XmlElement } from './xml.ts';
+import { addChild, addText, decode, element, type XmlElement } from './xml.ts';
 
 /**
  * Parses storage format as Confluence writes it: well-formed, without comments and declarations. Absent for any other
@@ -11,14 +11,16 @@ export function parsePlainXml(source: string, limits?: Limits): XmlElement | und
   if (!canSay(source)) return undefined;
   const root = element('', {}, 0, 0);
   root.innerEnd = root.end = source.length;
-  const reading: Reading = { source, open: [root], limits };
+  const reading: Reading = { source, open: [], inside: root, limits };
   let at = 0;
   while (at >= 0 && at < source.length) at = readNext(reading, at);
-  return at >= 0 && reading.open.length === 1 ? root : undefined;
+  return at >= 0 && reading.inside === root ? root : undefined;
 }
 
 interface Reading {
   source: string;
+  /** The element being read, and those around it. */
+  inside: XmlElement;
   open: XmlElement[];
   limits: Limits | undefined;
 }
@@ -28,16 +30,17 @@ interface Reading {
 function readNext(reading: Reading, at: number): number {
   const { source } = reading;
   if (source[at] !== '<') return readText(reading, at);
-  if (source[at + 1] === '/') return readEndTag(reading, at);
-  return source.startsWith(cdataStart, at) ? readCdata(reading, at) : readStartTag(reading, at);
+  const next = source[at + 1];
+  if (next === '/') return readEndTag(reading, at);
+  return next === '!' ? readCdata(reading, at) : readStartTag(reading, at);
 }
 
-function readText({ source, open }: Reading, start: number): number {
+function readText({ source, inside }: Reading, start: number): number {
   const next = source.indexOf('<', start);
   const end = next < 0 ? source.length : next;
   const text = source.slice(start, end);
   if (!isPlain(text) || text.includes(']]>')) return -1;
-  addText(open.at(-1)?.children ?? [], { text, cdata: false, start, end });
+  addText(inside, { kind: 'text', text, cdata: false, start, end });
   return end;
 }
 
@@ -51,51 +54,59 @@ function isPlain(text: string): boolean {
 
 const cdataStart = '<![CDATA[';
 
-function readCdata({ source, open }: Reading, at: number): number {
-  const close = source.indexOf(']]>', at);
+function readCdata({ source, inside }: Reading, at: number): number {
+  const close = source.startsWith(cdataStart, at) ? source.indexOf(']]>', at) : -1;
   if (close < 0) return -1;
   const text = source.slice(at + cdataStart.length, close);
   const end = close + 3;
-  addText(open.at(-1)?.children ?? [], { text, cdata: true, start: at, end });
+  addText(inside, { kind: 'text', text, cdata: true, start: at, end });
   return end;
 }
 
-function readEndTag({ source, open }: Reading, at: number): number {
-  const node = open.pop();
-  if (!node || open.length === 0 || !source.startsWith(node.name, at + 2)) return -1;
-  const last = at + 2 + node.name.length;
-  if (source[last] !== '>') return -1;
-  node.innerEnd = at;
-  node.end = last + 1;
-  return node.end;
+function readEndTag(reading: Reading, at: number): number {
+  const { source, open, inside } = reading;
+  const last = at + 2 + inside.name.length;
+  const around = open.pop();
+  if (!around || source[last] !== '>' || !source.startsWith(inside.name, at + 2)) return -1;
+  inside.innerEnd = at;
+  inside.end = last + 1;
+  reading.inside = around;
+  return inside.end;
 }
 
-function readStartTag({ source, open, limits }: Reading, at: number): number {
-  const last = source.indexOf('>', at);
+const tagStart = /<[A-Za-z][\w.:-]*/y;
+const attribute = /[ \t\r\n]+([A-Za-z][\w.:-]*)="([^"<>]*)"/y;
+const tagEnd = /[ \t\r\n]*\/?>/y;
+
+function readStartTag(reading: Reading, at: number): number {
+  const { source, open, inside, limits } = reading;
+  tagStart.lastIndex = at;
+  if (!tagStart.test(source)) return -1;
+  const named = tagStart.lastIndex;
+  const attributes = source[named] === '>' ? noAttributes : {};
+  const last = attributes === noAttributes ? named : readAttributes(source, named, attributes);
   if (last < 0) return -1;
-  const closed = source[last - 1] === '/';
-  const tag = source.slice(at + 1, closed ? last - 1 : last);
-  const space = tag.search(/[ \t\r\n]/);
-  const name = space < 0 ? tag : tag.slice(0, space);
-  const attributes = space < 0 ? {} : readAttributes(tag.slice(space));
-  if (!attributes || !plainName.test(name)) return -1;
-  checkDepth(open.length, limits);
-  const node = element(name, attributes, at, last + 1);
-  open.at(-1)?.children.push(node);
-  if (!closed) open.push(node);
+  checkDepth(open.length + 1, limits);
+  const node = element(source.slice(at + 1, named), attributes, at, last + 1);
+  addChild(inside, node);
+  if (source[last - 1] === '/') return node.end;
+  open.push(inside);
+  reading.inside = node;
   return node.end;
 }
 
-const plainName = /^[A-Za-z][\w.:-]*$/;
-const attribute = /[ \t\r\n]+(?:([A-Za-z][\w.:-]*)="([^"<]*)"|$)/y;
+const noAttributes: Record<string, string> = Object.freeze({});
 
-function readAttributes(text: string): Record<string, string> | undefined {
-  const attributes: Record<string, string> = {};
-  for (let at = 0; at < text.length; at = attribute.lastIndex) {
-    attribute.lastIndex = at;
-    const [all, name, value = ''] = attribute.exec(text) ?? [];
-    if (all === undefined || (name !== undefined && name in attributes) || !isPlain(value)) return undefined;
-    if (name !== undefined) attributes[name] = decode(value);
+/** Reads attributes up to the end of the tag, and returns where its last character is. */
+function readAttributes(source: string, start: number, attributes: Record<string, string>): number {
+  let at = start;
+  attribute.lastIndex = at;
+  for (let found = attribute.exec(source); found; found = attribute.exec(source)) {
+    const [, name = '', value = ''] = found;
+    if (name in attributes || !isPlain(value)) return -1;
+    attributes[name] = decode(value);
+    at = attribute.lastIndex;
   }
-  return attributes;
+  tagEnd.lastIndex = at;
+  return tagEnd.test(source) ? tagEnd.lastIndex - 1 : -1;
 }

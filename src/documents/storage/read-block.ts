@@ -1,8 +1,8 @@
 import { withInside, withSpan } from '../source-span.ts';
-import type { Block, Inline, Paragraph } from '../tree.ts';
+import type { Block, Blockquote, Heading, Inline, Paragraph } from '../tree.ts';
 import { markBare } from './bare.ts';
 import { isBlockElement, standsAlone } from './block-elements.ts';
-import { otherAttributes } from './extras.ts';
+import { withExtras } from './extras.ts';
 import { readImage } from './image.ts';
 import { readMacro } from './macro.ts';
 import { readInlines } from './read-inline.ts';
@@ -15,27 +15,35 @@ import { elements, innerText, isBlank, type XmlElement, type XmlNode } from './x
 
 /** The blocks in a run of nodes; text between them becomes paragraphs. */
 export function readBlocks(nodes: readonly XmlNode[], source: Source): Block[] {
+  const [only] = nodes;
+  if (nodes.length === 1 && only?.kind === 'element' && isBlockElement(only))
+    return [readSpanned(only, source)];
   const blocks: Block[] = [];
   let run: XmlNode[] = [];
-  const flush = () => {
-    const content = readInlines(run, source);
-    const [first, last] = [run.at(0), run.at(-1)];
-    if (content.length > 0 && first && last) {
-      const bare = markBare({ type: 'paragraph', content });
-      blocks.push(withInside(withSpan(bare, first.start, last.end), first.start, last.end));
-    }
-    run = [];
-  };
-  nodes.forEach((node, index) => {
+  for (const [index, node] of nodes.entries()) {
     if (node.kind === 'element' && (isBlockElement(node) || standsAlone(nodes, index))) {
-      flush();
-      blocks.push(withSpan(readBlock(node, source), node.start, node.end));
+      if (run.length > 0) addBare(run, source, blocks);
+      run = [];
+      blocks.push(readSpanned(node, source));
     } else if (run.length > 0 || !isBlank(node)) {
       run.push(node);
     }
-  });
-  flush();
+  }
+  if (run.length > 0) addBare(run, source, blocks);
   return blocks;
+}
+
+// Text between blocks is a paragraph without a tag of its own.
+function addBare(run: readonly XmlNode[], source: Source, blocks: Block[]): void {
+  const content = readInlines(run, source);
+  const [first, last] = [run.at(0), run.at(-1)];
+  if (content.length === 0 || !first || !last) return;
+  const bare = markBare({ type: 'paragraph', content });
+  blocks.push(withInside(withSpan(bare, first.start, last.end), first.start, last.end));
+}
+
+function readSpanned(node: XmlElement, source: Source): Block {
+  return withSpan(readBlock(node, source), node.start, node.end);
 }
 
 function readBlock(node: XmlElement, source: Source): Block {
@@ -57,12 +65,9 @@ function readBlock(node: XmlElement, source: Source): Block {
     case 'table':
       return within(readTable(node, source, readBlocks), node) ?? container(node, source);
     case 'hr':
-      return { type: 'rule', ...otherAttributes(node) };
+      return withExtras({ type: 'rule' }, node);
     case 'blockquote':
-      return withBody(
-        { type: 'blockquote', ...otherAttributes(node), content: readBlocks(node.children, source) },
-        node,
-      );
+      return readQuote(node, source);
     case 'pre':
       return within(readPre(node), node) ?? container(node, source);
     default:
@@ -81,20 +86,18 @@ function readSpecial(node: XmlElement, source: Source): Block | undefined {
 }
 
 function hasBlocks(node: XmlElement): boolean {
-  return node.children.some(
-    (child) => child.kind === 'element' && (isBlockElement(child) || hasBlocks(child)),
-  );
+  for (const child of node.children)
+    if (child.kind === 'element' && (isBlockElement(child) || hasBlocks(child))) return true;
+  return false;
 }
 
 function readParagraph(node: XmlElement, source: Source): Block | undefined {
   if (hasBlocks(node)) return undefined;
   const content = readInlines(node.children, source);
-  const extras = otherAttributes(node);
+  const paragraph: Paragraph = withExtras({ type: 'paragraph', content }, node);
   const [only] = content;
-  if (content.length === 1 && only && !extras.xml)
-    return single(only, source, node) ?? withBody({ type: 'paragraph', content }, node);
-  const paragraph: Paragraph = { type: 'paragraph', ...extras, content };
-  return withBody(paragraph, node);
+  const alone = content.length === 1 && only && !paragraph.xml ? single(only, source, node) : undefined;
+  return alone ?? withBody(paragraph, node);
 }
 
 // A paragraph of nothing but a picture or a card is that picture or card.
@@ -112,7 +115,13 @@ function readHeading(node: XmlElement, source: Source): Block | undefined {
   if (hasBlocks(node)) return undefined;
   const level = Number(node.name.slice(1));
   const content = readInlines(node.children, source);
-  return withBody({ type: 'heading', attrs: { level }, ...otherAttributes(node), content }, node);
+  const heading: Heading = { type: 'heading', attrs: { level }, content };
+  return withBody(withExtras(heading, node), node);
+}
+
+function readQuote(node: XmlElement, source: Source): Block {
+  const quote: Blockquote = { type: 'blockquote', content: readBlocks(node.children, source) };
+  return withBody(withExtras(quote, node), node);
 }
 
 function readPicture(node: XmlElement, source: Source): Block | undefined {

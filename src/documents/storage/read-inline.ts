@@ -8,15 +8,17 @@ import { readMacro } from './macro.ts';
 import { readElementMark } from './marks.ts';
 import { opaqueInline, readInlineMacro } from './read-inline-macro.ts';
 import { around, type Source } from './source.ts';
-import { trimEdges } from './white-space.ts';
-import { innerText, textOf, type XmlElement, type XmlNode } from './xml.ts';
+import { isTrimmed, trimEdges } from './white-space.ts';
+import { innerText, textOf, type XmlElement, type XmlNode, type XmlText } from './xml.ts';
 
 /** A run of inline content: white space collapsed as in a browser, at the edges removed. */
 export function readInlines(nodes: readonly XmlNode[], source: Source): Inline[] {
-  const out: Inline[] = [];
-  for (const node of nodes) collect(node, [], { out, source });
-  return joinText(trimEdges(out));
+  const run: Run = { out: [], source };
+  for (const node of nodes) collect(node, noMarks, run);
+  return isTrimmed(run.out) ? run.out : joinText(trimEdges(run.out));
 }
+
+const noMarks: readonly Mark[] = [];
 
 interface Run {
   out: Inline[];
@@ -25,7 +27,7 @@ interface Run {
 
 function collect(node: XmlNode, marks: readonly Mark[], run: Run): void {
   if (node.kind === 'text') {
-    const text = node.cdata ? textOf(node) : textOf(node).replace(collapsible, ' ');
+    const text = shownText(node);
     if (text) run.out.push(withSpan(textNode(text, marks), node.start, node.end));
     return;
   }
@@ -38,6 +40,12 @@ function collect(node: XmlNode, marks: readonly Mark[], run: Run): void {
   for (const child of node.children) collect(child, inside, run);
 }
 
+function shownText(node: XmlText): string {
+  const text = textOf(node);
+  return node.cdata || !hasCollapsible.test(text) ? text : text.replace(collapsible, ' ');
+}
+
+const hasCollapsible = /[\t\r\n]| {2}/;
 // White space that is shown as one space, where it is not one already.
 const collapsible = /[ \t\r\n]{2,}|[\t\r\n]/g;
 

@@ -1,6 +1,6 @@
 import { withSpan } from '../source-span.ts';
 import type { Block, BlockTaskItem, ListItem, TaskItem, TaskList } from '../tree.ts';
-import { otherAttributes, without } from './extras.ts';
+import { withExtras, without } from './extras.ts';
 import { type Source, withBody } from './source.ts';
 import { child, elements, innerText, isBlank, type XmlElement, type XmlNode } from './xml.ts';
 
@@ -11,26 +11,25 @@ type ReadBlocks = (nodes: readonly XmlNode[], source: Source) => Block[];
 /** `ul` and `ol`; a list directly in a list becomes an item. Absent when anything else stands between the items. */
 export function readList(node: XmlElement, source: Source, readBlocks: ReadBlocks): Block | undefined {
   const items = elements(node);
-  const others = node.children.some((child) => child.kind === 'text' && !isBlank(child));
-  if (others || items.length === 0 || !items.every((item) => itemNames.has(item.name))) return undefined;
+  if (node.children.some(isText) || items.length === 0 || !items.every((item) => itemNames.has(item.name)))
+    return undefined;
   const content = items.map((item) => readItem(item, source, readBlocks));
-  if (node.name === 'ul') return { type: 'bulletList', ...otherAttributes(node), content };
+  if (node.name === 'ul') return withExtras({ type: 'bulletList', content }, node);
   const start = node.attributes.start;
   if (start === undefined || !/^\d{1,9}$/.test(start))
-    return { type: 'orderedList', ...otherAttributes(node), content };
-  return {
-    type: 'orderedList',
-    attrs: { order: Number(start) },
-    ...otherAttributes(node, ['start']),
-    content,
-  };
+    return withExtras({ type: 'orderedList', content }, node);
+  return withExtras({ type: 'orderedList', attrs: { order: Number(start) }, content }, node, ['start']);
+}
+
+function isText(node: XmlNode): boolean {
+  return node.kind === 'text' && !isBlank(node);
 }
 
 function readItem(item: XmlElement, source: Source, readBlocks: ReadBlocks): ListItem {
   const own = item.name === 'li';
   const content = readBlocks(own ? item.children : [item], source);
-  const node: ListItem = { type: 'listItem', ...(own ? otherAttributes(item) : {}), content };
-  return withBody(withSpan(node, item.start, item.end), own ? item : undefined);
+  const node: ListItem = withSpan({ type: 'listItem', content }, item.start, item.end);
+  return own ? withBody(withExtras(node, item), item) : node;
 }
 
 const itemNames = new Set(['li', 'ul', 'ol']);
@@ -40,7 +39,7 @@ export function readTaskList(node: XmlElement, source: Source, readBlocks: ReadB
   const tasks = elements(node);
   if (tasks.length === 0 || tasks.some(({ name }) => name !== 'ac:task')) return undefined;
   const content = tasks.flatMap((task) => readTask(task, source, readBlocks));
-  return { type: 'taskList', ...otherAttributes(node), content };
+  return withExtras({ type: 'taskList', content }, node);
 }
 
 function readTask(task: XmlElement, source: Source, readBlocks: ReadBlocks): TaskList['content'] {

@@ -1,6 +1,6 @@
 import { withSpan } from '../source-span.ts';
 import type { Block, Table, TableCell, TableRow } from '../tree.ts';
-import { otherAttributes, without } from './extras.ts';
+import { withExtras, without } from './extras.ts';
 import { innerXml, type Source, withBody } from './source.ts';
 import { elements, isBlank, type XmlElement, type XmlNode } from './xml.ts';
 
@@ -23,12 +23,15 @@ export function readTable(node: XmlElement, source: Source, readBlocks: ReadBloc
 }
 
 function rowsAndColumns(node: XmlElement): XmlNode[] {
-  return node.children.flatMap((child) => {
-    if (isBlank(child)) return [];
-    const group = child.kind === 'element' && ['thead', 'tbody', 'tfoot'].includes(child.name);
-    return group ? child.children.filter((row) => !isBlank(row)) : [child];
-  });
+  const parts: XmlNode[] = [];
+  for (const child of node.children) {
+    const group = child.kind === 'element' && groups.has(child.name);
+    for (const part of group ? child.children : [child]) if (!isBlank(part)) parts.push(part);
+  }
+  return parts;
 }
+
+const groups = new Set(['thead', 'tbody', 'tfoot']);
 
 function isColumns(node: XmlNode): node is XmlElement {
   return node.kind === 'element' && node.name === 'colgroup';
@@ -47,23 +50,19 @@ function readRow(node: XmlElement, source: Source, readBlocks: ReadBlocks): Tabl
   const content = elements(node).map((cell) =>
     withBody(withSpan(readCell(cell, source, readBlocks), cell.start, cell.end), cell),
   );
-  const row = withSpan(
-    { type: 'tableRow' as const, ...otherAttributes(node), content },
-    node.start,
-    node.end,
-  );
-  return withBody(row, node);
+  const row: TableRow = withExtras({ type: 'tableRow', content }, node);
+  return withBody(withSpan(row, node.start, node.end), node);
 }
 
 function readCell(node: XmlElement, source: Source, readBlocks: ReadBlocks): TableCell {
-  const spans = { ...span(node, 'colspan'), ...span(node, 'rowspan') };
   const content = readBlocks(node.children, source);
-  return {
-    type: node.name === 'th' ? 'tableHeader' : 'tableCell',
-    ...(Object.keys(spans).length > 0 ? { attrs: spans } : {}),
-    ...otherAttributes(node, Object.keys(spans)),
-    content,
-  };
+  const cell: TableCell = { type: node.name === 'th' ? 'tableHeader' : 'tableCell', content };
+  const { colspan, rowspan } = node.attributes;
+  if (colspan === undefined && rowspan === undefined) return withExtras(cell, node);
+  const spans = { ...span(node, 'colspan'), ...span(node, 'rowspan') };
+  const said = Object.keys(spans);
+  if (said.length > 0) cell.attrs = spans;
+  return withExtras(cell, node, said);
 }
 
 function span(node: XmlElement, name: 'colspan' | 'rowspan'): Record<string, number> {

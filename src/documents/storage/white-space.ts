@@ -1,6 +1,13 @@
 import type { Inline, Text } from '../tree.ts';
 import { trimSpacesEnd, trimSpacesStart } from '../trim-spaces.ts';
 
+/** Whether there is nothing to remove and nothing to join: most runs are one text. */
+export function isTrimmed(content: readonly Inline[]): boolean {
+  const [only] = content;
+  if (content.length !== 1) return content.length === 0;
+  return only?.type !== 'text' || !(only.text === '' || only.text.startsWith(' ') || only.text.endsWith(' '));
+}
+
 /** Removes collapsible spaces that a browser would not show: at the edges, beside line breaks, and doubled ones. */
 export function trimEdges(content: readonly Inline[]): Inline[] {
   const kept: Inline[] = [];

@@ -36,7 +36,7 @@ export function parseXml(source: string, limits?: Limits): XmlElement {
       onopentag(name, attributes) {
         checkDepth(open.length, limits);
         const node = element(name, decodeAll(attributes), parser.startIndex, parser.endIndex + 1);
-        open.at(-1)?.children.push(node);
+        addChild(open.at(-1) ?? root, node);
         open.push(node);
       },
       onclosetag(_name, implied) {
@@ -44,7 +44,8 @@ export function parseXml(source: string, limits?: Limits): XmlElement {
         if (node) close(node, implied, parser);
       },
       ontext(text) {
-        addText(open.at(-1)?.children ?? [], {
+        addText(open.at(-1) ?? root, {
+          kind: 'text',
           text,
           cdata,
           start: parser.startIndex,
@@ -64,6 +65,9 @@ export function parseXml(source: string, limits?: Limits): XmlElement {
   return root;
 }
 
+// Only addChild adds to the children of an element: this list is that of every element without any.
+const noChildren: XmlNode[] = [];
+
 /** An element without content, until what is inside and where it ends is found. */
 export function element(
   name: string,
@@ -75,7 +79,7 @@ export function element(
     kind: 'element',
     name,
     attributes,
-    children: [],
+    children: noChildren,
     start,
     innerStart,
     innerEnd: innerStart,
@@ -91,18 +95,22 @@ function close(node: XmlElement, implied: boolean, parser: Parser): void {
   node.end = implied ? node.innerEnd : parser.endIndex + 1;
 }
 
+/** Adds a node to those inside the element. */
+export function addChild(parent: XmlElement, node: XmlNode): void {
+  // Most elements have one child, and a list that is pushed to makes room for sixteen more.
+  if (parent.children === noChildren) parent.children = [node];
+  else parent.children.push(node);
+}
+
 /** Adds a piece of text, to the one before it where both are of a kind. */
-export function addText(
-  siblings: XmlNode[],
-  piece: { text: string; cdata: boolean; start: number; end: number },
-): void {
-  const last = siblings.at(-1);
+export function addText(parent: XmlElement, piece: XmlText): void {
+  const last = parent.children.at(-1);
   if (last?.kind === 'text' && last.cdata === piece.cdata) {
     // The pieces of one text are decoded together, so that an entity cut in two is still one.
     last.text += piece.text;
     last.end = piece.end;
   } else {
-    siblings.push({ kind: 'text', ...piece });
+    addChild(parent, piece);
   }
 }
 
