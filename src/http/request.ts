@@ -49,13 +49,13 @@ export async function buildRequest(
   destination: Destination,
   line: { method: string; path: string },
   request: RequestOptions,
-): Promise<Omit<FetchInit, 'signal'> & { url: URL }> {
+): Promise<Omit<FetchInit, 'signal'> & { url: URL; headers: Record<string, string> }> {
   const { contentType, body } = encodeBody(request);
   const headers: Record<string, string> = {
     accept: 'application/json',
     'user-agent': destination.userAgent ?? 'mcp-atlassian',
-    ...(contentType !== undefined && { 'content-type': contentType }),
   };
+  if (contentType !== undefined) headers['content-type'] = contentType;
   const set = (name: string, value: string) => {
     headers[name.toLowerCase()] = value.trim();
   };
