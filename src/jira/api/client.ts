@@ -75,7 +75,7 @@ export interface JiraOptions {
   http: HttpClient;
   deployment: 'cloud' | 'datacenter';
   /** Signed like `http`, for APIs that only Atlassian's gateway has. */
-  gateway: HttpClient;
+  gateway(): HttpClient;
   /** Known for sites behind the gateway. */
   cloudId: string | undefined;
   /** What people open in a browser; undefined when only a cloud id is known. */
@@ -174,7 +174,7 @@ export function createJira(options: JiraOptions) {
     fieldOptions: () => createFieldOptions(connection, parts),
     assignableUsers: () => createAssignableUsers(connection, parts.guard),
     worklogs: () => createWorklogs(connection, parts),
-    forms: () => createForms(connection, options, parts),
+    forms: () => createForms(connection, { gateway: options.gateway(), cloudId: options.cloudId }, parts),
     development: () => createDevelopment(connection),
     serviceDesk: () => createServiceDesk(connection, parts),
     metrics: () => createMetrics(connection, { activities: parts.activities, sla: settings.sla }),

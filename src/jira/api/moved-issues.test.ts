@@ -39,7 +39,7 @@ function jira(found: object[] = [moved]) {
     },
   });
   const site = { deployment: 'datacenter' as const, webUrl: undefined, cloudId: undefined };
-  const options = { gateway: http, cache: createCache(), internalOnlyProjects: [], filter: ['PROJ'] };
+  const options = { gateway: () => http, cache: createCache(), internalOnlyProjects: [], filter: ['PROJ'] };
   return { ...createJira({ http, ...site, ...options }), writes };
 }
 
