@@ -54,7 +54,8 @@ export function createApp(options: AppOptions): App {
     callerFor: (identity, environment) => {
       const selection = select(identity, environment.narrowing);
       const request = requestId(environment);
-      const onBehalf = { ...environment, identity, selection, request };
+      const { files, headers } = environment;
+      const onBehalf = { files, headers, identity, selection, request };
       let contexts: ReturnType<typeof createContexts> | undefined;
       const who = { key: identityKey(identity), name: nameIn(identity), request };
       return {

@@ -1,11 +1,10 @@
 import { createAccount } from './account/create-account.ts';
 import type { AppOptions, CallerEnvironment } from './app-options.ts';
-import type { Identity } from './auth/identity.ts';
 import type { Product } from './auth/site.ts';
 import { catalogue } from './catalogue.ts';
 import type { createConfluence } from './confluence/api/client.ts';
 import { createHttpClient } from './http/client.ts';
-import type { ExchangeOptions } from './http/exchange.ts';
+import type { Exchange, ExchangeOptions } from './http/exchange.ts';
 import type { HeaderSink } from './http/request.ts';
 import type { createJira } from './jira/api/client.ts';
 import { onlyOnce } from './only-once.ts';
@@ -13,12 +12,12 @@ import type { CallEnvironment } from './server/call-tool.ts';
 import { hiddenTools } from './toolkit/hidden-tools.ts';
 import type { Selection } from './toolkit/select.ts';
 import type { Everything } from './toolsets.ts';
-import { followAttempts, type UpstreamOptions } from './tracing/upstream.ts';
-import { createWay, type Shared, type Way } from './way-to-site.ts';
+import { followAttempts } from './tracing/upstream.ts';
+import { type Asking, createWay, type Shared, type Way } from './way-to-site.ts';
 
 /** On whose behalf calls are made. */
-export interface OnBehalf extends CallerEnvironment {
-  identity: Identity;
+export interface OnBehalf extends Asking {
+  files: CallerEnvironment['files'];
   selection: Selection;
   /** The id of the HTTP request. */
   request: string | undefined;
@@ -83,14 +82,30 @@ class CallContext implements Everything {
   }
 }
 
+const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
+
 /** One site, as one call reaches it. */
 function siteOf({ options, caller }: Common, way: Way, call: CallEnvironment) {
   const { site } = way.access;
-  const clientTo = (baseUrl: string, bound: Bound) =>
+  const { passTraceOn = false } = options;
+  // Written out, as each spread would make a shape of object of its own.
+  const clientTo = (baseUrl: string, { sign, renew, signal }: Bound) =>
     createHttpClient({
-      ...way.to(baseUrl),
-      ...observers(options, { ...call, request: caller.request }, { baseUrl, passOn: !site.byCaller }),
-      ...bound,
+      product: productNames[way.product],
+      baseUrl,
+      fetch: way.fetchFor(baseUrl),
+      sign,
+      renew,
+      timeoutMs: options.timeoutMs[way.product],
+      totalTimeoutMs: options.totalTimeoutMs,
+      maxBytes: options.maxResponseBytes,
+      retry: options.retry,
+      gate: options.gateTo(baseUrl, way.product),
+      signal,
+      userAgent: `mcp-atlassian/${options.version}`,
+      headers: way.headers,
+      onExchange: (exchange) => tell(options, call, caller.request, exchange),
+      onAttempt: call.span && followAttempts(call.span, { baseUrl, passOn: passTraceOn && !site.byCaller }),
     });
   const { sign, renew } = way.signer();
   // Parallel calls share the check, so it is bound to none of them.
@@ -130,16 +145,14 @@ function loaded<Create>(create: Create | undefined): Create {
   return create;
 }
 
-/** Tells log, measurements, client and trace what the requests of a call come to. */
-const observers = (
-  { log, onExchange, passTraceOn = false }: AppOptions,
-  { id: call, span, onRequest, request }: CallEnvironment & Pick<OnBehalf, 'request'>,
-  { baseUrl, passOn }: UpstreamOptions,
-): Pick<ExchangeOptions, 'onExchange' | 'onAttempt'> => ({
-  onExchange: (exchange) => {
-    if (log.isLevelEnabled('debug')) log.debug({ call, ...span?.ids, request, ...exchange }, 'upstream');
-    onExchange?.(exchange);
-    onRequest?.();
-  },
-  onAttempt: span && followAttempts(span, { baseUrl, passOn: passOn && passTraceOn }),
-});
+/** Tells log, measurements and client what a request of a call came to. */
+function tell(
+  { log, onExchange }: AppOptions,
+  { id, span, onRequest }: CallEnvironment,
+  request: string | undefined,
+  exchange: Exchange,
+): void {
+  if (log.isLevelEnabled('debug')) log.debug({ call: id, ...span?.ids, request, ...exchange }, 'upstream');
+  onExchange?.(exchange);
+  onRequest?.();
+}

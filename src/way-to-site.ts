@@ -4,7 +4,6 @@ import type { Access, Identity } from './auth/identity.ts';
 import type { Product, Site } from './auth/site.ts';
 import type { Cache } from './http/cache.ts';
 import { NotPermitted } from './http/errors.ts';
-import type { ExchangeOptions } from './http/exchange.ts';
 import type { Gate } from './http/gate.ts';
 import type { Fetch } from './http/request.ts';
 
@@ -19,7 +18,7 @@ export interface Shared {
 export interface Asking {
   identity: Identity;
   /** Of the HTTP request; those that the operator named are passed on. */
-  headers?: Headers;
+  headers: Headers | undefined;
 }
 
 /** How all requests of one caller reach the site of a product. */
@@ -33,13 +32,9 @@ export interface Way {
   /** Whether the credentials are to be checked before they are used. */
   unproven: boolean;
   cache: Cache;
-  to(baseUrl: string): Destination;
+  /** To the site itself, or another host that serves its product. */
+  fetchFor(baseUrl: string): Fetch;
 }
-
-/** What all clients to one address have in common. */
-export type Destination = Omit<ExchangeOptions, 'sign' | 'renew' | 'signal' | 'onExchange' | 'onAttempt'>;
-
-const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Throws where the caller has no access to the product, which keeps its tools from running. */
 export function createWay(options: AppOptions & Shared, asking: Asking, product: Product): Way {
@@ -55,18 +50,7 @@ export function createWay(options: AppOptions & Shared, asking: Asking, product:
     unproven: asking.identity.source !== 'operator' && !isOwnProof(credentials),
     // Headers passed on may change what the site answers.
     cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials, headers)}`),
-    to: (baseUrl) => ({
-      product: productNames[product],
-      baseUrl,
-      fetch: baseUrl === site.apiUrl ? fetchFor(site, options) : options.fetch[product],
-      timeoutMs: options.timeoutMs[product],
-      ...(options.totalTimeoutMs !== undefined && { totalTimeoutMs: options.totalTimeoutMs }),
-      ...(options.maxResponseBytes !== undefined && { maxBytes: options.maxResponseBytes }),
-      userAgent: `mcp-atlassian/${options.version}`,
-      headers,
-      retry: options.retry,
-      gate: options.gateTo(baseUrl, product),
-    }),
+    fetchFor: (baseUrl) => (baseUrl === site.apiUrl ? fetchFor(site, options) : options.fetch[product]),
   };
 }
 

@@ -46,11 +46,11 @@ export interface ExchangeOptions {
   /** Asked once after a 401: true when `sign` has other credentials now. A refused request was not carried out. */
   renew?: ((error: HttpError) => Promise<boolean>) | undefined;
   /** Milliseconds for one attempt, body included. Default 75 s. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Milliseconds for one request with its repetitions and all waiting. Default 300 s. */
-  totalTimeoutMs?: number;
+  totalTimeoutMs?: number | undefined;
   /** Bytes of one answer. Default 64 MiB. */
-  maxBytes?: number;
+  maxBytes?: number | undefined;
   retry?: RetryPolicy;
   /** Shared by all clients to the same site. */
   gate?: Gate | undefined;
@@ -187,25 +187,25 @@ interface Sending {
 async function send(
   options: ExchangeOptions,
   current: Attempt,
-  { timeoutMs, headers }: Sending,
+  { timeoutMs, headers: followed }: Sending,
 ): Promise<Reply> {
   const { fetch, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
   const { line, request } = current;
-  const { url, ...outgoing } = await buildRequest(options, line, request);
-  Object.assign(outgoing.headers, headers);
+  const { url, method, headers, body } = await buildRequest(options, line, request);
+  Object.assign(headers, followed);
   const deadline = new Deadline(timeoutMs, signal);
   try {
-    const init = { ...outgoing, signal: deadline.signal };
+    const init: FetchInit = { method, headers, body, signal: deadline.signal, redirect: 'manual' };
     const first = await fetch(url, init);
     const hosts = request.redirectHosts;
     const response = hosts ? await follow(first, { url, hosts, go: goOn(options, init) }) : first;
     current.answer = response;
     const data = await readBytes(response, Math.min(maxBytes, request.maxBytes ?? maxBytes), line);
     if (response.status < 200 || response.status > 299)
-      throw toHttpError(response, data, { line, redact: createRedactor(outgoing.headers) });
+      throw toHttpError(response, data, { line, redact: createRedactor(headers) });
     return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {
-    const redact = (text: string) => createRedactor(outgoing.headers)(text);
+    const redact = (text: string) => createRedactor(headers)(text);
     const answered = current.answer !== undefined;
     throw explain(error, line, { signal, timedOut: deadline.passed, timeoutMs, answered, redact });
   } finally {

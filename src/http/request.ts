@@ -44,12 +44,19 @@ interface Destination {
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
+interface Built {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  body: FetchInit['body'];
+}
+
 /** A request as it goes out, but for its signal; signed anew each time. */
 export async function buildRequest(
   destination: Destination,
   line: { method: string; path: string },
   request: RequestOptions,
-): Promise<Omit<FetchInit, 'signal'> & { url: URL; headers: Record<string, string> }> {
+): Promise<Built> {
   const { contentType, body } = encodeBody(request);
   const headers: Record<string, string> = {
     accept: 'application/json',
@@ -70,7 +77,6 @@ export async function buildRequest(
     method: line.method,
     headers,
     body,
-    redirect: 'manual',
   };
 }
 

@@ -57,7 +57,13 @@ export function createDirectAnswers<Context>(options: DirectOptions): DirectAnsw
       const { callTool } = await loaded();
       const resolved = await resolveCall(asked, caller, { searchOnly, confirm });
       const result =
-        'answer' in resolved ? resolved.answer : await callTool(caller, { ...resolved.call, signal }, log);
+        'answer' in resolved
+          ? resolved.answer
+          : await callTool(
+              caller,
+              { name: resolved.call.name, arguments: resolved.call.arguments, signal },
+              log,
+            );
       error = signal.aborted ? 'cancelled' : result.isError && 'tool_error';
       written = answerWith(JSON.stringify(asked.era === 'handshake' ? result : complete(result)), asked.id);
     } catch (failure) {
