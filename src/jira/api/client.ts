@@ -39,7 +39,7 @@ import { createScreens, type Screens } from './project/screens.ts';
 import { createSearchProjects } from './project/search-projects.ts';
 import { createVersions } from './project/versions.ts';
 import { createProjects } from './projects.ts';
-import { createScope, type KeyPatterns } from './scope.ts';
+import { type KeyPatterns, Scope } from './scope.ts';
 import { createServiceDesk } from './service-desk/service-desk.ts';
 import { createTexts, type Texts } from './text/texts.ts';
 import { createTransitions, type Transitions } from './transitions.ts';
@@ -203,7 +203,7 @@ const jiraOf = lazily({
 export function createJira(options: JiraOptions) {
   const { http, deployment, gateway, cloudId, cache, filter, webUrl, limits, settings = {} } = options;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
-  const scope = createScope(filter, settings.keyPatterns);
+  const scope = new Scope(filter, settings.keyPatterns);
   const connection: Connection = { http, dialect, cache, scope, webUrl, limits };
   const parts = partsOf({ connection, settings });
   return jiraOf({ connection, settings, parts, gateway, cloudId });

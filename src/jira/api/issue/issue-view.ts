@@ -41,7 +41,7 @@ interface Parts {
 
 /** Plans reads: which fields and expansions a caller's wish needs, and how the answer becomes an issue. */
 export function createViews({ dialect, webUrl }: Connection, parts: Parts) {
-  const toIssue = createIssueReader(parts.texts, webUrl);
+  const toIssue = createIssueReader(parts, webUrl);
 
   /** @throws InvalidArgument for fields that do not exist. `extra` are fields needed, but not shown. */
   return async (options: ViewOptions, extra: readonly string[] = []): Promise<View> => {
