@@ -1,6 +1,7 @@
 import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { lazily } from '../../http/lazily.ts';
 import { createBoardGuard } from './agile/board-guard.ts';
 import { createBoardIssues } from './agile/board-issues.ts';
 import { createBoards } from './agile/boards.ts';
@@ -30,7 +31,7 @@ import { createProjectIssues } from './issue/project-issues.ts';
 import { createReadBack, type ReadBackIssue } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
-import { lazily } from './lazily.ts';
+
 import { createLinks } from './links/links.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { SlaSettings } from './metrics/sla.ts';
