@@ -3,7 +3,7 @@ import type { AppOptions, CallerEnvironment } from './app-options.ts';
 import { type Identity, nameIn } from './auth/identity.ts';
 import { identityKey } from './auth/identity-key.ts';
 import type { Product } from './auth/site.ts';
-import type { Clients } from './call-context.ts';
+import type { Clients, createContexts } from './call-context.ts';
 import { catalogue } from './catalogue.ts';
 import { type CacheUsage, createCache } from './http/cache.ts';
 import { createGate, type Gate } from './http/gate.ts';
@@ -53,7 +53,11 @@ export function createApp(options: AppOptions): App {
     }),
     callerFor: (identity, environment) => {
       const selection = select(identity, environment.narrowing);
-      const who = { key: identityKey(identity), name: nameIn(identity), request: requestId(environment) };
+      const request = requestId(environment);
+      const { files, headers } = environment;
+      const onBehalf = { files, headers, identity, selection, request };
+      let contexts: ReturnType<typeof createContexts> | undefined;
+      const who = { key: identityKey(identity), name: nameIn(identity), request };
       return {
         key: who.key,
         scopes: identity.scopes,
@@ -62,16 +66,10 @@ export function createApp(options: AppOptions): App {
         output: options.output,
         onCall: (call) => options.audit?.(who, call),
         load: async (name) => {
-          const { tool, createContext, clients } = await loadOnce(name);
-          return {
-            tool,
-            createContext: (call) =>
-              createContext(
-                shared,
-                { ...environment, ...call, identity, selection, request: who.request },
-                clients,
-              ),
-          };
+          const { tool, createContexts, clients } = await loadOnce(name);
+          const contextOf = contexts ?? createContexts(shared, onBehalf);
+          contexts = contextOf;
+          return { tool, createContext: (call) => contextOf(call, clients) };
         },
       };
     },
@@ -104,12 +102,12 @@ function loadOnce(name: string): ReturnType<typeof loadTool> {
 /** A tool with its toolset, the client of its product, and what builds the tool's context. */
 async function loadTool(name: string) {
   const outline = catalogue.find(({ tools }) => tools.some((tool) => tool.name === name));
-  const [toolset, clients, { createContext }] = await Promise.all([
+  const [toolset, clients, { createContexts }] = await Promise.all([
     toolsetLoaders[outline?.id ?? '']?.(),
     clientLoaders[outline?.product ?? '']?.() ?? {},
     import('./call-context.ts'),
   ]);
   const tool = toolset?.tools.find((candidate) => candidate.name === name);
   if (!tool) throw new Error(`No toolset has ${name}`);
-  return { tool, clients, createContext };
+  return { tool, clients, createContexts };
 }

@@ -1,40 +1,27 @@
 import { createAccount } from './account/create-account.ts';
 import type { AppOptions, CallerEnvironment } from './app-options.ts';
-import { type Credentials, createSigner, fingerprint } from './auth/credentials.ts';
-import type { Access, Identity } from './auth/identity.ts';
-import type { RequestHeaders } from './auth/request-headers.ts';
-import type { Product, Site } from './auth/site.ts';
+import type { Product } from './auth/site.ts';
 import { catalogue } from './catalogue.ts';
 import type { createConfluence } from './confluence/api/client.ts';
-import type { Cache } from './http/cache.ts';
 import { createHttpClient } from './http/client.ts';
-import { NotPermitted } from './http/errors.ts';
-import type { ExchangeOptions } from './http/exchange.ts';
-import type { Gate } from './http/gate.ts';
-import type { Fetch, HeaderSink } from './http/request.ts';
+import type { Exchange, ExchangeOptions } from './http/exchange.ts';
+import type { HeaderSink } from './http/request.ts';
 import type { createJira } from './jira/api/client.ts';
 import { onlyOnce } from './only-once.ts';
 import type { CallEnvironment } from './server/call-tool.ts';
 import { hiddenTools } from './toolkit/hidden-tools.ts';
 import type { Selection } from './toolkit/select.ts';
 import type { Everything } from './toolsets.ts';
-import { followAttempts, type UpstreamOptions } from './tracing/upstream.ts';
+import { followAttempts } from './tracing/upstream.ts';
+import { type Asking, createWay, type Shared, type Way } from './way-to-site.ts';
 
-/** What all calls of the process have in common. */
-export interface Shared {
-  cache: Cache;
-  /** By the site's address, which for Cloud behind the gateway names the cloud id. */
-  gateTo(url: string, product: Product): Gate;
-}
-
-/** One call, and on whose behalf. */
-export interface Call extends CallerEnvironment, CallEnvironment {
-  identity: Identity;
+/** On whose behalf calls are made. */
+export interface OnBehalf extends Asking {
+  files: CallerEnvironment['files'];
   selection: Selection;
+  /** The id of the HTTP request. */
   request: string | undefined;
 }
-
-const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
 
 /** Makes a client of each product from its way to the site; absent where the tool to run has no use for it. */
 export interface Clients {
@@ -42,66 +29,113 @@ export interface Clients {
   createConfluence?: typeof createConfluence;
 }
 
+/** Builds what tools ask for. What does not depend on the call is found out once for all calls of a caller. */
+export function createContexts(options: AppOptions & Shared, caller: OnBehalf) {
+  const ways: Partial<Record<Product, Way>> = {};
+  const wayTo = (product: Product): Way => {
+    const way = ways[product] ?? createWay(options, caller, product);
+    ways[product] = way;
+    return way;
+  };
+  return (call: CallEnvironment, clients: Clients): Everything =>
+    new CallContext({ options, caller, wayTo }, call, clients);
+}
+
+interface Common {
+  options: AppOptions & Shared;
+  caller: OnBehalf;
+  wayTo(product: Product): Way;
+}
+
 /** Builds only the product that the tool asks for; the selection keeps tools of an absent one from running. */
-export function createContext(options: AppOptions & Shared, call: Call, clients: Clients): Everything {
-  const { identity, files, signal } = call;
-  const parts = (product: Product) => {
-    const access = accessTo(identity, product);
-    const { site, credentials } = access;
-    const own = headersFor(access, call.headers, options);
-    const clientTo = (baseUrl: string, client: Pick<ExchangeOptions, 'sign' | 'renew' | 'signal'>) =>
-      createHttpClient({
-        product: productNames[product],
-        baseUrl,
-        fetch: baseUrl === site.apiUrl ? wayTo(site, options) : options.fetch[product],
-        timeoutMs: options.timeoutMs[product],
-        ...(options.totalTimeoutMs !== undefined && { totalTimeoutMs: options.totalTimeoutMs }),
-        ...(options.maxResponseBytes !== undefined && { maxBytes: options.maxResponseBytes }),
-        userAgent: `mcp-atlassian/${options.version}`,
-        headers: own,
-        retry: options.retry,
-        gate: options.gateTo(baseUrl, product),
-        ...observers(options, call, { baseUrl, passOn: !site.byCaller }),
-        ...client,
-      });
-    const { sign, renew } = createSigner(credentials);
-    const validated = onlyOnce(async () => {
-      if (identity.source === 'operator' || isOwnProof(credentials)) return;
-      const client = clientTo(site.apiUrl, { sign });
-      await options.validation?.({ access, headers: own, client });
+class CallContext implements Everything {
+  readonly #common: Common;
+  readonly #call: CallEnvironment;
+  readonly #clients: Clients;
+
+  constructor(common: Common, call: CallEnvironment, clients: Clients) {
+    this.#common = common;
+    this.#call = call;
+    this.#clients = clients;
+  }
+
+  get files() {
+    return this.#common.caller.files;
+  }
+
+  get account() {
+    const { options, caller } = this.#common;
+    const clientOf = (product: Product) => this.#siteOf(product).http;
+    return createAccount({ identity: caller.identity, clientOf, ...toolsTold(options, caller) });
+  }
+
+  get jira() {
+    return loaded(this.#clients.createJira)(this.#siteOf('jira'));
+  }
+
+  get confluence() {
+    return loaded(this.#clients.createConfluence)(this.#siteOf('confluence'));
+  }
+
+  #siteOf(product: Product) {
+    return siteOf(this.#common, this.#common.wayTo(product), this.#call);
+  }
+}
+
+const productNames: Record<Product, string> = { jira: 'Jira', confluence: 'Confluence' };
+
+/** One site, as one call reaches it. */
+function siteOf({ options, caller }: Common, way: Way, call: CallEnvironment) {
+  const { site } = way.access;
+  const { passTraceOn = false } = options;
+  // Written out, as each spread would make a shape of object of its own.
+  const clientTo = (baseUrl: string, { sign, renew, signal }: Bound) =>
+    createHttpClient({
+      product: productNames[way.product],
+      baseUrl,
+      fetch: way.fetchFor(baseUrl),
+      sign,
+      renew,
+      timeoutMs: options.timeoutMs[way.product],
+      totalTimeoutMs: options.totalTimeoutMs,
+      maxBytes: options.maxResponseBytes,
+      retry: options.retry,
+      gate: options.gateTo(baseUrl, way.product),
+      signal,
+      userAgent: `mcp-atlassian/${options.version}`,
+      headers: way.headers,
+      onExchange: (exchange) => tell(options, call, caller.request, exchange),
+      onAttempt: call.span && followAttempts(call.span, { baseUrl, passOn: passTraceOn && !site.byCaller }),
     });
-    const checked = { sign: (headers: HeaderSink) => validated().then(() => sign(headers)), renew, signal };
-    return {
-      http: clientTo(site.apiUrl, checked),
-      get gateway() {
-        return clientTo(options.gateway, checked);
-      },
-      deployment: site.deployment,
-      webUrl: site.webUrl,
-      cloudId: site.cloudId,
-      // Headers passed on may change what the site answers.
-      cache: options.cache.scope(`${site.apiUrl} ${fingerprint(credentials, own)}`),
-      filter: options.filters[product],
-      limits: options.documents,
-    };
+  const { sign, renew } = way.signer();
+  // Parallel calls share the check, so it is bound to none of them.
+  const proven = onlyOnce(async () => {
+    const client = clientTo(site.apiUrl, { sign });
+    await options.validation?.({ access: way.access, headers: way.headers, client });
+  });
+  const bound = {
+    sign: way.unproven ? (headers: HeaderSink) => proven().then(() => sign(headers)) : sign,
+    renew,
+    signal: call.signal,
   };
   return {
-    files,
-    get account() {
-      const clientOf = (product: Product) => parts(product).http;
-      return createAccount({ identity, clientOf, ...toolsTold(options, call) });
-    },
-    get jira() {
-      return loaded(clients.createJira)(Object.assign(parts('jira'), { settings: options.jira }));
-    },
-    get confluence() {
-      const { downloadsByRest } = options;
-      return loaded(clients.createConfluence)(Object.assign(parts('confluence'), { downloadsByRest }));
-    },
+    http: clientTo(site.apiUrl, bound),
+    gateway: () => clientTo(options.gateway, bound),
+    deployment: site.deployment,
+    webUrl: site.webUrl,
+    cloudId: site.cloudId,
+    cache: way.cache,
+    filter: options.filters[way.product],
+    limits: options.documents,
+    settings: options.jira,
+    downloadsByRest: options.downloadsByRest,
   };
 }
 
-const toolsTold = ({ policy }: AppOptions, { selection }: Call) => ({
+/** What binds a client to one call. */
+type Bound = Pick<ExchangeOptions, 'sign' | 'renew' | 'signal'>;
+
+const toolsTold = ({ policy }: AppOptions, { selection }: OnBehalf) => ({
   toolsOffered: selection.tools.size,
   toolsHidden: hiddenTools(catalogue, policy, selection),
 });
@@ -111,45 +145,14 @@ function loaded<Create>(create: Create | undefined): Create {
   return create;
 }
 
-/** Tells log, measurements, client and trace what the requests of a call come to. */
-const observers = (
-  { log, onExchange, passTraceOn = false }: AppOptions,
-  { id: call, request, span, onRequest }: Call,
-  { baseUrl, passOn }: UpstreamOptions,
-): Pick<ExchangeOptions, 'onExchange' | 'onAttempt'> => ({
-  onExchange: (exchange) => {
-    log.debug({ call, ...span?.ids, request, ...exchange }, 'upstream');
-    onExchange?.(exchange);
-    onRequest?.();
-  },
-  onAttempt: span && followAttempts(span, { baseUrl, passOn: passOn && passTraceOn }),
-});
-
-/** Log-ins were proven when they were made, and headers that are passed on are not ours to judge. */
-const isOwnProof = ({ kind }: Credentials): boolean => kind === 'oauth' || kind === 'passthrough';
-
-/** What requests carry beside credentials. A site that the caller named gets nothing that may be the operator's. */
-function headersFor({ site, credentials }: Access, headers: RequestHeaders | undefined, options: AppOptions) {
-  const passed = passedOn(headers, options.passthroughHeaders[site.product]);
-  if (site.byCaller) return credentials.kind === 'passthrough' ? passed : {};
-  return { ...options.customHeaders[site.product], ...passed };
-}
-
-const wayTo = (site: Site, { fetch, fetchForCallers }: AppOptions): Fetch =>
-  site.byCaller ? (fetchForCallers?.[site.product] ?? unreachable) : fetch[site.product];
-
-const unreachable: Fetch = async () => {
-  throw new NotPermitted('This server does not reach sites that a request names.');
-};
-
-/** The caller's values of the named headers; they win over the operator's own. */
-function passedOn(headers: RequestHeaders | undefined, names: readonly string[]): Record<string, string> {
-  const values = names.map((name) => [name.toLowerCase(), headers?.get(name)] as const);
-  return Object.fromEntries(values.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-}
-
-function accessTo(identity: Identity, product: Product): Access {
-  const access = identity.access[product];
-  if (!access) throw new Error(`No ${product} access; the selection should have kept this tool from running`);
-  return access;
+/** Tells log, measurements and client what a request of a call came to. */
+function tell(
+  { log, onExchange }: AppOptions,
+  { id, span, onRequest }: CallEnvironment,
+  request: string | undefined,
+  exchange: Exchange,
+): void {
+  if (log.isLevelEnabled('debug')) log.debug({ call: id, ...span?.ids, request, ...exchange }, 'upstream');
+  onExchange?.(exchange);
+  onRequest?.();
 }

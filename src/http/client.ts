@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { parseJson, refusePage } from './body.ts';
 import { TransportError } from './errors.ts';
-import { createExchange, type ExchangeOptions, type Reply } from './exchange.ts';
+import { type ExchangeOptions, exchange, type Reply } from './exchange.ts';
 import type { RequestOptions } from './request.ts';
 import type { RequestLine } from './request-line.ts';
 import { takeTurn } from './take-turn.ts';
@@ -17,39 +17,56 @@ export interface HttpClient {
 }
 
 export function createHttpClient(options: ExchangeOptions): HttpClient {
-  const exchange = createExchange(options);
-  const lineOf = (method: string, path: string, { safe }: RequestOptions): RequestLine => ({
-    product: options.product,
-    method,
-    path,
-    ...(safe === true && { safe }),
-  });
-  const json = async <T>(
-    method: string,
-    path: string,
-    schema: z.ZodType<T>,
-    request: RequestOptions = {},
-  ) => {
-    const line = lineOf(method, path, request);
-    const reply = await exchange(line, request);
-    // Many answers may have come at the same time.
-    await takeTurn();
-    return parseWire(schema, parseJson(reply.data, reply.contentType, line), line);
-  };
-  return {
-    get: (path, schema, request) => json('GET', path, schema, request),
-    post: (path, schema, request) => json('POST', path, schema, request),
-    put: (path, schema, request) => json('PUT', path, schema, request),
-    send: async (method, path, request = {}) => {
-      await exchange(lineOf(method, path, request), request);
-    },
-    bytes: async (path, request = {}) => {
-      const line = lineOf('GET', path, request);
-      const reply = await exchange(line, request);
-      if (request.fileType !== undefined) refusePage(reply, request.fileType, line);
-      return reply;
-    },
-  };
+  return new Client(options);
+}
+
+/** One object rather than a closure for each method: every call under way has one. */
+class Client implements HttpClient {
+  readonly #options: ExchangeOptions;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+  }
+
+  get<T>(path: string, schema: z.ZodType<T>, request?: RequestOptions): Promise<T> {
+    return json(this.#options, { method: 'GET', path, schema, request });
+  }
+
+  post<T>(path: string, schema: z.ZodType<T>, request?: RequestOptions): Promise<T> {
+    return json(this.#options, { method: 'POST', path, schema, request });
+  }
+
+  put<T>(path: string, schema: z.ZodType<T>, request?: RequestOptions): Promise<T> {
+    return json(this.#options, { method: 'PUT', path, schema, request });
+  }
+
+  async send(method: string, path: string, request: RequestOptions = {}): Promise<void> {
+    await exchange(this.#options, lineOf(this.#options, { method, path, request }), request);
+  }
+
+  async bytes(path: string, request: RequestOptions = {}): Promise<Reply> {
+    const line = lineOf(this.#options, { method: 'GET', path, request });
+    const reply = await exchange(this.#options, line, request);
+    if (request.fileType !== undefined) refusePage(reply, request.fileType, line);
+    return reply;
+  }
+}
+
+interface Asked {
+  method: string;
+  path: string;
+  request?: RequestOptions | undefined;
+}
+
+const lineOf = ({ product }: ExchangeOptions, { method, path, request }: Asked): RequestLine =>
+  request?.safe === true ? { product, method, path, safe: true } : { product, method, path };
+
+async function json<T>(options: ExchangeOptions, asked: Asked & { schema: z.ZodType<T> }): Promise<T> {
+  const line = lineOf(options, asked);
+  const reply = await exchange(options, line, asked.request ?? {});
+  // Many answers may have come at the same time.
+  await takeTurn();
+  return parseWire(asked.schema, parseJson(reply.data, reply.contentType, line), line);
 }
 
 function parseWire<T>(schema: z.ZodType<T>, body: unknown, line: RequestLine): T {

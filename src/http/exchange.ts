@@ -1,12 +1,12 @@
 import { type HttpResponse, readBytes } from './body.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import { toHttpError } from './error-answer.ts';
 import { HttpError, isRetryableStatus, TransportError, type TransportFailure } from './errors.ts';
 import { explain } from './explain.ts';
 import { type Gate, GateClosed, type Outcome } from './gate.ts';
 import { type Quota, readQuota } from './quota.ts';
 import { createRedactor } from './redact.ts';
-import { follow } from './redirects.ts';
+import { follow, type RedirectRules } from './redirects.ts';
 import { buildRequest, type Fetch, type FetchInit, type HeaderSink, type RequestOptions } from './request.ts';
 import { onlyReads, type RequestLine } from './request-line.ts';
 import { defaultRetry, pause, pauseBefore, type RetryPolicy } from './retry.ts';
@@ -46,11 +46,11 @@ export interface ExchangeOptions {
   /** Asked once after a 401: true when `sign` has other credentials now. A refused request was not carried out. */
   renew?: ((error: HttpError) => Promise<boolean>) | undefined;
   /** Milliseconds for one attempt, body included. Default 75 s. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Milliseconds for one request with its repetitions and all waiting. Default 300 s. */
-  totalTimeoutMs?: number;
+  totalTimeoutMs?: number | undefined;
   /** Bytes of one answer. Default 64 MiB. */
-  maxBytes?: number;
+  maxBytes?: number | undefined;
   retry?: RetryPolicy;
   /** Shared by all clients to the same site. */
   gate?: Gate | undefined;
@@ -71,29 +71,40 @@ export interface Reply {
 
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
-/** Sends requests to one site, repeating what may be repeated. Throws `HttpError` or `TransportError`. */
-export function createExchange(options: ExchangeOptions) {
+/**
+ * Sends a request to one site, repeating what may be repeated; anew where it was refused and there are other credentials.
+ * Throws `HttpError` or `TransportError`.
+ */
+export async function exchange(
+  options: ExchangeOptions,
+  line: RequestLine,
+  request: RequestOptions,
+): Promise<Reply> {
   const { retry = defaultRetry, signal, totalTimeoutMs = 300_000 } = options;
-  const persist = async (line: RequestLine, request: RequestOptions): Promise<Reply> => {
-    const end = performance.now() + totalTimeoutMs;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await once(options, { line, request, attempt, end });
-      } catch (error) {
-        const repeat = attempt < repetitions(error, line, retry);
-        const wait = repeat ? pauseBefore(attempt, retry, waitOf(error)) : undefined;
-        // The site's own answer says more than that the time is up.
-        if (wait === undefined || performance.now() + wait >= end) throw error;
-        await pauseOrCancel(wait, line, signal);
+  let end = performance.now() + totalTimeoutMs;
+  let renewed = false;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await once(options, { line, request, attempt, end });
+    } catch (error) {
+      const repeat = attempt < repetitions(error, line, retry);
+      const wait = repeat ? pauseBefore(attempt, retry, waitOf(error)) : undefined;
+      // The site's own answer says more than that the time is up.
+      if (wait !== undefined && performance.now() + wait < end) await pauseOrCancel(wait, line, signal);
+      else {
+        renewed = await renew(options, error, renewed);
+        end = performance.now() + totalTimeoutMs;
+        attempt = -1;
       }
     }
-  };
-  return (line: RequestLine, request: RequestOptions): Promise<Reply> =>
-    persist(line, request).catch(async (error) => {
-      const refused = error instanceof HttpError && error.status === 401;
-      if (!refused || !(await options.renew?.(error))) throw error;
-      return persist(line, request);
-    });
+  }
+}
+
+/** Gets other credentials after the first refusal. Throws the error where there are none, or it is another one. */
+async function renew(options: ExchangeOptions, error: unknown, renewed: boolean): Promise<true> {
+  const refused = error instanceof HttpError && error.status === 401;
+  if (refused && !renewed && (await options.renew?.(error))) return true;
+  throw error;
 }
 
 const waitOf = (error: unknown): number | undefined =>
@@ -124,6 +135,8 @@ interface Attempt {
   attempt: number;
   /** When the whole request has to be over, as `performance.now()` counts. */
   end: number;
+  /** What came, as soon as its headers did. */
+  answer?: HttpResponse;
 }
 
 async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> {
@@ -133,17 +146,9 @@ async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> 
   const started = performance.now();
   const follower = options.onAttempt?.({ ...line, attempt });
   const timeoutMs = Math.max(1, Math.ceil(Math.min(options.timeoutMs ?? 75_000, end - started)));
-  let answer: HttpResponse | undefined;
   let failed: Error | undefined;
   try {
-    const result = await send(options, current, {
-      timeoutMs,
-      headers: follower?.headers,
-      onAnswer: (response) => {
-        answer = response;
-      },
-    });
-    return result;
+    return await send(options, current, { timeoutMs, headers: follower?.headers });
   } catch (error) {
     failed = error as Error;
     throw error;
@@ -151,7 +156,7 @@ async function once(options: ExchangeOptions, current: Attempt): Promise<Reply> 
     leave(outcomeOf(failed));
     const exchange = {
       ...line,
-      ...toldBy(answer, failed),
+      ...toldBy(current.answer, failed),
       attempt,
       ms: performance.now() - started,
       waitedMs: started - asked,
@@ -174,42 +179,45 @@ function toldBy(answer: HttpResponse | undefined, failed: Error | undefined) {
 
 interface Sending {
   timeoutMs: number;
+  /** Go along with this attempt. */
   headers: Follower['headers'] | undefined;
-  onAnswer(response: HttpResponse): void;
 }
 
 /** One attempt: signs, sends, follows permitted redirects, reads the body. */
 async function send(
   options: ExchangeOptions,
-  { line, request }: Attempt,
-  { timeoutMs, headers = {}, onAnswer }: Sending,
+  current: Attempt,
+  { timeoutMs, headers: followed }: Sending,
 ): Promise<Reply> {
   const { fetch, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
-  const { url, ...built } = await buildRequest(options, line, request);
-  const outgoing = { ...built, headers: { ...built.headers, ...headers } };
-  // Only errors need it.
-  const redact = (text: string) => createRedactor(outgoing.headers)(text);
-  const deadline = createDeadline(timeoutMs, signal);
-  let answered = false;
+  const { line, request } = current;
+  const { url, method, headers, body } = await buildRequest(options, line, request);
+  Object.assign(headers, followed);
+  const deadline = new Deadline(timeoutMs, signal);
   try {
-    const ask = (to: URL, own: FetchInit['headers']) =>
-      fetch(to, { ...outgoing, headers: own, signal: deadline.signal });
-    const response = await follow(await ask(url, outgoing.headers), {
-      url,
-      hosts: request.redirectHosts,
-      go: (target, isSite) => ask(target, isSite ? outgoing.headers : { accept: '*/*' }),
-    });
-    onAnswer(response);
-    answered = true;
+    const init: FetchInit = { method, headers, body, signal: deadline.signal, redirect: 'manual' };
+    const first = await fetch(url, init);
+    const hosts = request.redirectHosts;
+    const response = hosts ? await follow(first, { url, hosts, go: goOn(options, init) }) : first;
+    current.answer = response;
     const data = await readBytes(response, Math.min(maxBytes, request.maxBytes ?? maxBytes), line);
-    if (response.status < 200 || response.status > 299) throw toHttpError(response, data, { line, redact });
+    if (response.status < 200 || response.status > 299)
+      throw toHttpError(response, data, { line, redact: createRedactor(headers) });
     return { data, contentType: response.headers.get('content-type') ?? '' };
   } catch (error) {
+    const redact = (text: string) => createRedactor(headers)(text);
+    const answered = current.answer !== undefined;
     throw explain(error, line, { signal, timedOut: deadline.passed, timeoutMs, answered, redact });
   } finally {
     deadline.clear();
   }
 }
+
+/** Asks for the target of a redirect; what the request carries is for the site alone. */
+const goOn =
+  ({ fetch }: ExchangeOptions, init: FetchInit): RedirectRules['go'] =>
+  (target, isSite) =>
+    fetch(target, isSite ? init : { ...init, headers: { accept: '*/*' } });
 
 /** A 429 holds everybody back; it, 503 and a site that cannot be reached count for the breaker. */
 function outcomeOf(error: Error | undefined): Outcome {
@@ -230,7 +238,7 @@ async function enterGate({ gate, signal }: ExchangeOptions, line: RequestLine, e
   let patience: Deadline | undefined;
   try {
     return await gate.enter(() => {
-      patience ??= createDeadline(Math.max(1, Math.ceil(end - performance.now())), signal);
+      patience ??= new Deadline(Math.max(1, Math.ceil(end - performance.now())), signal);
       return patience.signal;
     });
   } catch (error) {

@@ -72,11 +72,11 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
   });
   return {
     async enter(patience) {
-      const report = breaker.admit();
+      const isProbe = breaker.admit();
       try {
         await places.take(patience);
       } catch (error) {
-        report(undefined);
+        breaker.report(undefined, isProbe);
         throw error;
       }
       try {
@@ -84,12 +84,12 @@ export function createGate(options: GateOptions, sharing?: GateSharing): Gate {
         await pace.wait(patience, hasTurn);
       } catch (error) {
         places.free();
-        report(undefined);
+        breaker.report(undefined, isProbe);
         throw error;
       }
       return (outcome) => {
         places.free();
-        report(outcome.overloaded);
+        breaker.report(outcome.overloaded, isProbe);
         const { retryAfterSeconds = 0 } = outcome;
         if (retryAfterSeconds <= 0 || retryAfterSeconds > LONGEST_CREDIBLE_SECONDS) return;
         const ms = Math.min(retryAfterSeconds, MAX_PAUSE_SECONDS) * 1000;
@@ -195,7 +195,8 @@ function createBreaker(
       openUntil = ms === undefined ? 0 : Math.max(openUntil, performance.now() + ms);
     },
     look: () => ({ open: isOpen() && (performance.now() < openUntil || probing), openings, refused }),
-    admit() {
+    /** Whether the request is the one that tries; what came of it is told to `report`. @throws GateClosed */
+    admit(): boolean {
       const open = isOpen();
       const left = openUntil - performance.now();
       if (open && (left > 0 || probing)) {
@@ -203,7 +204,8 @@ function createBreaker(
         throw new GateClosed(Math.max(1, Math.ceil(left / 1000)));
       }
       if (open) probing = true;
-      return (overloaded: boolean | undefined) => report(overloaded, open);
+      return open;
     },
+    report,
   };
 }

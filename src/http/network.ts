@@ -50,24 +50,31 @@ export function createNetwork(options: NetworkOptions): Network {
   const dispatcherFor = (way: string, url: URL): Dispatcher => {
     const connect = connectTo(url.hostname);
     const key = [way, url.protocol, connect.rejectUnauthorized].join(' ');
-    const pool = pools.get(key) ?? createDispatcher(way, url, { connect, connections: options.connections });
+    const known = pools.get(key);
+    if (known) return known;
+    const pool = createDispatcher(way, url, { connect, connections: options.connections });
     pools.set(key, pool);
     return pool;
   };
-  const take = async (way: string, url: URL, init: FetchInit) => {
-    if (lastWay.get(url.host) !== way) options.onWay?.(url.host, wayName(way));
-    lastWay.set(url.host, way);
-    try {
-      return await sendRequest(dispatcherFor(way, url), url, init);
-    } catch (error) {
-      if (way === DIRECT || !isUnreached(error)) throw error;
+  const take = (way: string, url: URL, init: FetchInit) => {
+    const { host } = url;
+    if (lastWay.get(host) !== way) {
+      lastWay.set(host, way);
+      options.onWay?.(host, wayName(way));
+    }
+    const response = sendRequest(dispatcherFor(way, url), url, init);
+    if (way === DIRECT) return response;
+    return response.catch((error) => {
+      if (!isUnreached(error)) throw error;
       avoided.set(way, true);
       throw unreachableProxy(wayName(way), error);
-    }
+    });
   };
   return {
     async fetch(url, init) {
       const named = await waysTo(url);
+      const [only = DIRECT] = named;
+      if (named.length < 2) return take(only, url, init);
       const ways = [...named.filter((way) => !avoided.has(way)), ...named.filter((way) => avoided.has(way))];
       for (const way of ways.slice(0, -1)) {
         try {

@@ -17,82 +17,100 @@ export const receive = (
   signal: AbortSignal,
 ): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    const incoming = createIncoming({
-      close: (reason) => controller?.abort(reason),
-      goOn: () => controller?.resume(),
-    });
-    const fail = (reason: Error) => {
-      incoming.end(reason);
-      reject(reason);
-    };
-    const stop = () => fail(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) return stop();
-    dispatch({
-      onRequestStart(started) {
-        controller = started;
-        if (signal.aborted) controller.abort(signal.reason);
-      },
-      onResponseStart(_, status, headers) {
-        const get = (name: string) => asText(headers[name.toLowerCase()]);
-        if (status >= 200)
-          resolve({ status, headers: { get }, body: incoming.body, encoding: get('content-encoding') });
-      },
-      onResponseData(active, chunk) {
-        if (incoming.push(chunk) > MOST_WAITING) active.pause();
-      },
-      onResponseEnd() {
-        signal.removeEventListener('abort', stop);
-        incoming.end(undefined);
-      },
-      onResponseError: (_, error) => fail(error),
-    });
+    const answer = new Answer(signal, resolve, reject);
+    if (!signal.aborted) dispatch(answer);
   });
 
-interface Connection {
-  close(reason: Error): void;
-  goOn(): void;
-}
-
 /**
- * Bytes on their way from the socket to one reader. Async generators, which would be shorter, leave what they held to a
- * full garbage collection.
+ * What undici tells of one answer, and the bytes on their way from the socket to one reader. Async generators, which would
+ * be shorter, leave what they held to a full garbage collection; closures would be many, for as long as the site takes.
  */
-function createIncoming({ close, goOn }: Connection) {
-  const arrived: Uint8Array[] = [];
-  let ended = false;
-  let failure: Error | undefined;
-  let wake = () => {};
-  const end = (reason: Error | undefined) => {
-    if (ended) return;
-    ended = true;
-    failure = reason;
-    if (reason) close(reason);
-    wake();
-  };
-  const more = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      goOn();
-    });
-  const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
-    if (arrived.length === 0 && !ended) await more();
-    const value = arrived.shift();
+class Answer implements Dispatcher.DispatchHandler, AsyncIterableIterator<Uint8Array, undefined> {
+  readonly #signal: AbortSignal;
+  readonly #resolve: (response: HttpResponse) => void;
+  readonly #reject: (reason: Error) => void;
+  readonly #stop = (): void => this.#fail(this.#signal.reason);
+  readonly #arrived: Uint8Array[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #ended = false;
+  #failure: Error | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(
+    signal: AbortSignal,
+    resolve: (response: HttpResponse) => void,
+    reject: (reason: Error) => void,
+  ) {
+    this.#signal = signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal.addEventListener('abort', this.#stop, { once: true });
+    if (signal.aborted) this.#stop();
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#signal.aborted) controller.abort(this.#signal.reason);
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    const get = (name: string) => asText(headers[name.toLowerCase()]);
+    this.#resolve({ status, headers: { get }, body: this, encoding: get('content-encoding') });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#wake?.();
+    if (this.#arrived.push(chunk) > MOST_WAITING) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    this.#signal.removeEventListener('abort', this.#stop);
+    this.#end(undefined);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    if (this.#arrived.length === 0 && !this.#ended) await this.#more();
+    const value = this.#arrived.shift();
     if (value) return { done: false, value };
-    if (failure) throw failure;
+    if (this.#failure) throw this.#failure;
     return { done: true, value: undefined };
-  };
-  const leave = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
-    if (!ended) end(new Error('the rest is not wanted'));
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array, undefined>> {
+    this.#end(new Error('the rest is not wanted'));
     return { done: true, value: undefined };
-  };
-  return {
-    end,
-    push(chunk: Uint8Array): number {
-      wake();
-      return arrived.push(chunk);
-    },
-    body: { [Symbol.asyncIterator]: () => ({ next, return: leave }) },
-  };
+  }
+
+  #more(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      this.#controller?.resume();
+    });
+  }
+
+  #fail(reason: Error): void {
+    this.#end(reason);
+    this.#reject(reason);
+  }
+
+  #end(reason: Error | undefined): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#failure = reason;
+    if (reason) this.#controller?.abort(reason);
+    this.#wake?.();
+  }
 }

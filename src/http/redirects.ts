@@ -6,8 +6,8 @@ const MOST_HOPS = 3;
 export interface RedirectRules {
   /** What was asked for. */
   url: URL;
-  /** Suffixes of host names besides the site's own, e.g. `.atlassian.com`; nothing is followed when absent. */
-  hosts: readonly string[] | undefined;
+  /** Suffixes of host names besides the site's own, e.g. `.atlassian.com`. */
+  hosts: readonly string[];
   /** Asks for the target; credentials belong to the site itself only. */
   go(target: URL, isSite: boolean): Promise<HttpResponse>;
 }
@@ -16,7 +16,7 @@ export interface RedirectRules {
 export async function follow(first: HttpResponse, { url, hosts, go }: RedirectRules): Promise<HttpResponse> {
   let response = first;
   let from = url;
-  for (let hop = 0; hosts && hop < MOST_HOPS; hop++) {
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
     const target = targetOf(response, from);
     if (!target || !isPermitted(target, url, hosts)) return response;
     await discard(response);

@@ -44,18 +44,25 @@ interface Destination {
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
+interface Built {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  body: FetchInit['body'];
+}
+
 /** A request as it goes out, but for its signal; signed anew each time. */
 export async function buildRequest(
   destination: Destination,
   line: { method: string; path: string },
   request: RequestOptions,
-): Promise<Omit<FetchInit, 'signal'> & { url: URL }> {
+): Promise<Built> {
   const { contentType, body } = encodeBody(request);
   const headers: Record<string, string> = {
     accept: 'application/json',
     'user-agent': destination.userAgent ?? 'mcp-atlassian',
-    ...(contentType !== undefined && { 'content-type': contentType }),
   };
+  if (contentType !== undefined) headers['content-type'] = contentType;
   const set = (name: string, value: string) => {
     headers[name.toLowerCase()] = value.trim();
   };
@@ -70,7 +77,6 @@ export async function buildRequest(
     method: line.method,
     headers,
     body,
-    redirect: 'manual',
   };
 }
 

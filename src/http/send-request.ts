@@ -8,7 +8,7 @@ import type { FetchInit } from './request.ts';
  * times what the request itself does, but for files, which that API streams. Rejects with the reason of the signal, or
  * with what undici or Node.js say of the connection.
  */
-export async function sendRequest(dispatcher: Dispatcher, url: URL, init: FetchInit): Promise<HttpResponse> {
+export function sendRequest(dispatcher: Dispatcher, url: URL, init: FetchInit): Promise<HttpResponse> {
   const { method, headers, body, signal } = init;
   if (body instanceof Blob) return undiciFetch(url, { ...init, dispatcher });
   const options = {

@@ -17,8 +17,9 @@ export function checkArguments(tool: Tool<never>, given: Record<string, unknown>
 
 /** Takes other names of an argument, such as `comment` for `body`. */
 function renamed(tool: Tool<never>, given: Record<string, unknown>): Record<string, unknown> {
+  if (!tool.aliases) return given;
   const values = { ...given };
-  for (const [alias, name] of Object.entries(tool.aliases ?? {}))
+  for (const [alias, name] of Object.entries(tool.aliases))
     if (alias in values && !(name in values)) {
       values[name] = values[alias];
       delete values[alias];
@@ -27,14 +28,14 @@ function renamed(tool: Tool<never>, given: Record<string, unknown>): Record<stri
 }
 
 /** Clients of the reference server send null for "not given"; it stays only where a tool gives null a meaning. */
-const withoutNulls = (tool: Tool<never>, values: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(values).filter(
-      ([name, value]) =>
-        value !== null ||
-        (tool.input.shape[name] as z.ZodType | undefined)?.safeParse(null).success !== false,
-    ),
+function withoutNulls(tool: Tool<never>, values: Record<string, unknown>): Record<string, unknown> {
+  if (!Object.values(values).includes(null)) return values;
+  const takesNull = (name: string) =>
+    (tool.input.shape[name] as z.ZodType | undefined)?.safeParse(null).success !== false;
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value !== null || takesNull(name)),
   );
+}
 
 /** Page sizes above the operator's are served as that size; the result carries the next-page marker as always. */
 function clamped(values: Record<string, unknown>, maxLimit: number): Record<string, unknown> {

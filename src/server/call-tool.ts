@@ -64,7 +64,7 @@ export async function callTool<Context>(
     return toError(caller.selection.explainAbsence(call.name) ?? `Unknown tool: ${call.name.slice(0, 100)}`);
   const started = performance.now();
   const id = randomUUID().slice(0, 8);
-  const result = await run(tool, caller, { ...call, id }, log);
+  const result = await run(tool, caller, { id, call }, log);
   const ms = Math.round(performance.now() - started);
   const error = result.isError === true;
   log.info({ call: id, ...call.span?.ids, tool: tool.name, ms, error }, 'tools/call');
@@ -75,7 +75,7 @@ export async function callTool<Context>(
 async function run<Context>(
   { name, access }: ToolOutline,
   caller: Caller<Context>,
-  call: ToolCall & CallEnvironment,
+  { id, call }: { id: string; call: ToolCall },
   log: Log,
 ): Promise<CallToolResult> {
   const failed = (detail: string, report?: ErrorReport) =>
@@ -86,13 +86,16 @@ async function run<Context>(
     const { tool, createContext } = await caller.load(name);
     const checked = checkArguments(tool as Tool<never>, rest, caller.maxLimit);
     if (!checked.ok) return failed(checked.problem);
-    const output = await tool.run(checked.value as never, createContext(call));
+    const output = await tool.run(
+      checked.value as never,
+      createContext({ id, signal: call.signal, onRequest: call.onRequest, span: call.span }),
+    );
     return toResult(output, { access, write: await writerOf(format) });
   } catch (error) {
     if (isExposed(error)) return failed(error.message, reportOf(error));
-    log.error({ call: call.id, ...call.span?.ids, tool: name, err: error }, 'A tool failed unexpectedly');
+    log.error({ call: id, ...call.span?.ids, tool: name, err: error }, 'A tool failed unexpectedly');
     return failed(
-      `a fault inside this server (reference ${call.id} in its log). It is not caused by the arguments.`,
+      `a fault inside this server (reference ${id} in its log). It is not caused by the arguments.`,
     );
   }
 }

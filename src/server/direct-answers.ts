@@ -53,27 +53,28 @@ export function createDirectAnswers<Context>(options: DirectOptions): DirectAnsw
 
   const mayAsk = ({ selection }: Caller<Context>, { name }: Call) =>
     confirm && (searchOnly || selection.tools.get(name)?.access === 'destructive');
-  const call = async (caller: Caller<Context>, asked: Call, signal: AbortSignal) => {
-    const { callTool } = await loaded();
-    const resolved = await resolveCall(asked, caller, { searchOnly, confirm });
-    return 'answer' in resolved ? resolved.answer : callTool(caller, { ...resolved.call, signal }, log);
-  };
-  const attempt = async (caller: Caller<Context>, asked: Call, signal: AbortSignal) => {
-    try {
-      const result = await call(caller, asked, signal);
-      const error = signal.aborted ? 'cancelled' : result.isError && 'tool_error';
-      return {
-        error,
-        written: answerWith(JSON.stringify(asked.era === 'handshake' ? result : complete(result)), asked.id),
-      };
-    } catch (error) {
-      log.error({ err: error }, 'A request failed unexpectedly');
-      return { error: String(INTERNAL_ERROR.code), written: failureOf(asked.id) };
-    }
-  };
   const answerCall = async (caller: Caller<Context>, asked: Call, signal: AbortSignal) => {
     const started = performance.now();
-    const { written, error } = await attempt(caller, asked, signal);
+    let error: string | false | undefined;
+    let written: Written;
+    try {
+      const { callTool } = await loaded();
+      const resolved = await resolveCall(asked, caller, { searchOnly, confirm });
+      const result =
+        'answer' in resolved
+          ? resolved.answer
+          : await callTool(
+              caller,
+              { name: resolved.call.name, arguments: resolved.call.arguments, signal },
+              log,
+            );
+      error = signal.aborted ? 'cancelled' : result.isError && 'tool_error';
+      written = answerWith(JSON.stringify(asked.era === 'handshake' ? result : complete(result)), asked.id);
+    } catch (failure) {
+      log.error({ err: failure }, 'A request failed unexpectedly');
+      error = String(INTERNAL_ERROR.code);
+      written = failureOf(asked.id);
+    }
     const ms = performance.now() - started;
     onOperation({ method: asked.method, tool: asked.name, ms, ...(error && { error }) });
     return written;

@@ -29,7 +29,9 @@ function site(answers: Record<string, Answer>, { deployment = 'cloud', filter = 
     },
     sign: () => undefined,
   });
-  return { asked, ...createConfluence({ http, deployment, webUrl, cache: createCache(), filter }) };
+  return Object.assign(createConfluence({ http, deployment, webUrl, cache: createCache(), filter }), {
+    asked,
+  });
 }
 
 const get = { page_id: '7', include_metadata: true, convert_to_markdown: true };

@@ -2,6 +2,7 @@ import type { Deployment } from '../../auth/site.ts';
 import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { lazily } from '../../http/lazily.ts';
 import { createAttachments } from './attachments/attachments.ts';
 import { createCloud } from './cloud.ts';
 import { createComments } from './comments.ts';
@@ -13,8 +14,10 @@ import { createPageTree } from './page-tree.ts';
 import { createPages } from './pages.ts';
 import { createPermissions } from './permissions.ts';
 import { createPlaces } from './places.ts';
+import type { PageParts } from './present-page.ts';
 import { createReading } from './reading.ts';
 import { createRelocation } from './relocate.ts';
+import type { WholeDialect } from './requests.ts';
 import { createRestrictions } from './restrictions.ts';
 import { createScope } from './scope.ts';
 import { type SearchOptions, search } from './search.ts';
@@ -41,6 +44,30 @@ export interface ConfluenceOptions {
 
 const dialects = { cloud: createCloud, datacenter: createDataCenter };
 
+/** What everything is made of. */
+interface Site extends PageParts {
+  dialect: WholeDialect;
+  cache: Cache;
+  webUrl: string | undefined;
+}
+
+const confluenceOf = lazily({
+  search: (site: Site) => (options: SearchOptions) => search(site, options),
+  pages: (site: Site) => createPages(site),
+  comments: (site: Site) => createComments(site),
+  attachments: (site: Site) => createAttachments(site),
+  labels: (site: Site) => createLabels(site),
+  users: (site: Site) => createUsers(site),
+  restrictions: (site: Site) => createRestrictions(site),
+  views: (site: Site) => createViews(site),
+  templates: (site: Site) => createTemplates(site),
+  permissions: (site: Site) => createPermissions(site),
+  discussion: (site: Site) => createDiscussion(site),
+  tree: (site: Site) => createPageTree(site),
+  relocation: (site: Site) => createRelocation(site),
+  versions: (site: Site) => createVersions(site),
+});
+
 /** One Confluence site as one identity sees it; made anew for each call, so only the cache outlives it. */
 export function createConfluence(options: ConfluenceOptions) {
   const { deployment, webUrl, cache, filter, limits } = options;
@@ -48,23 +75,8 @@ export function createConfluence(options: ConfluenceOptions) {
   const scope = createScope(filter);
   const names = createNames(dialect, cache);
   const places = createPlaces({ dialect, cache, scope });
-  const pageParts = { dialect, names, limits, scope, places, reading: createReading(cache) };
-  return {
-    search: (options: SearchOptions) => search({ dialect, scope, webUrl }, options),
-    pages: createPages(pageParts),
-    comments: createComments(pageParts),
-    attachments: createAttachments({ dialect, names, places, scope }),
-    labels: createLabels({ dialect, places, scope }),
-    users: createUsers({ dialect, webUrl }),
-    restrictions: createRestrictions({ dialect, places }),
-    views: createViews({ dialect, places, scope }),
-    templates: createTemplates(pageParts),
-    permissions: createPermissions({ dialect, places, scope }),
-    discussion: createDiscussion(pageParts),
-    tree: createPageTree({ ...pageParts, cache }),
-    relocation: createRelocation(pageParts),
-    versions: createVersions(pageParts),
-  };
+  const reading = createReading(cache);
+  return confluenceOf({ dialect, names, limits, scope, places, reading, cache, webUrl });
 }
 
 export type Confluence = ReturnType<typeof createConfluence>;

@@ -1,6 +1,7 @@
 import type { Limits } from '../../documents/limits.ts';
 import type { Cache } from '../../http/cache.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { lazily } from '../../http/lazily.ts';
 import { createBoardGuard } from './agile/board-guard.ts';
 import { createBoardIssues } from './agile/board-issues.ts';
 import { createBoards } from './agile/boards.ts';
@@ -30,7 +31,7 @@ import { createProjectIssues } from './issue/project-issues.ts';
 import { createReadBack, type ReadBackIssue } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
-import { lazily } from './lazily.ts';
+
 import { createLinks } from './links/links.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { SlaSettings } from './metrics/sla.ts';
@@ -39,7 +40,7 @@ import { createScreens, type Screens } from './project/screens.ts';
 import { createSearchProjects } from './project/search-projects.ts';
 import { createVersions } from './project/versions.ts';
 import { createProjects } from './projects.ts';
-import { createScope, type KeyPatterns } from './scope.ts';
+import { type KeyPatterns, Scope } from './scope.ts';
 import { createServiceDesk } from './service-desk/service-desk.ts';
 import { createTexts, type Texts } from './text/texts.ts';
 import { createTransitions, type Transitions } from './transitions.ts';
@@ -75,7 +76,7 @@ export interface JiraOptions {
   http: HttpClient;
   deployment: 'cloud' | 'datacenter';
   /** Signed like `http`, for APIs that only Atlassian's gateway has. */
-  gateway: HttpClient;
+  gateway(): HttpClient;
   /** Known for sites behind the gateway. */
   cloudId: string | undefined;
   /** What people open in a browser; undefined when only a cloud id is known. */
@@ -109,90 +110,104 @@ interface Parts {
   plan: ReturnType<typeof createUpdatePlan>;
 }
 
-function createParts(connection: Connection, settings: JiraSettings): Parts {
-  const { internalOnlyProjects = [], translateMarkup = true } = settings;
-  const values = () => createFieldValues(connection, parts.users, parts.texts);
-  const parts: Parts = lazily({
-    users: () => createUsers(connection),
-    fields: () => createFields(connection),
-    texts: () => createTexts(connection, parts.users, { translate: translateMarkup }),
-    views: () => createViews(connection, parts.fields, parts.texts),
-    fieldInput: () => createFieldInput(connection, parts.fields, values()),
-    createMeta: () => createCreateMeta(connection),
-    internalOnly: () => createInternalOnly(connection, internalOnlyProjects),
-    activities: () => createActivities(connection, parts.texts),
-    readBack: () => createReadBack(connection, parts.views),
-    guard: () => createIssueGuard(connection),
-    screens: () => createScreens(connection, parts.createMeta),
-    comments: () => createComments(connection, parts),
-    transitions: () => createTransitions(connection, parts),
-    epics: () => createEpics(connection, parts.fields),
-    prepare: () => createPrepareIssue(connection, parts),
-    plan: () => createUpdatePlan(connection, parts),
-  });
-  return parts;
+/** What everything is made of. */
+interface Site {
+  connection: Connection;
+  settings: JiraSettings;
+}
+
+const partsOf = lazily<Site, Parts>({
+  users: ({ connection }) => createUsers(connection),
+  fields: ({ connection }) => createFields(connection),
+  texts: ({ connection, settings }, parts) =>
+    createTexts(connection, parts, { translate: settings.translateMarkup ?? true }),
+  views: ({ connection }, parts) => createViews(connection, parts),
+  fieldInput: ({ connection }, parts) =>
+    createFieldInput(connection, parts.fields, createFieldValues(connection, parts.users, parts.texts)),
+  createMeta: ({ connection }) => createCreateMeta(connection),
+  internalOnly: ({ connection, settings }) =>
+    createInternalOnly(connection, settings.internalOnlyProjects ?? []),
+  activities: ({ connection }, parts) => createActivities(connection, parts.texts),
+  readBack: ({ connection }, parts) => createReadBack(connection, parts.views),
+  guard: ({ connection }) => createIssueGuard(connection),
+  screens: ({ connection }, parts) => createScreens(connection, parts.createMeta),
+  comments: ({ connection }, parts) => createComments(connection, parts),
+  transitions: ({ connection }, parts) => createTransitions(connection, parts),
+  epics: ({ connection }, parts) => createEpics(connection, parts.fields),
+  prepare: ({ connection }, parts) => createPrepareIssue(connection, parts),
+  plan: ({ connection }, parts) => createUpdatePlan(connection, parts),
+});
+
+interface WholeSite extends Site, Pick<JiraOptions, 'gateway' | 'cloudId'> {
+  parts: Parts;
 }
 
 /** What is done with whole issues. */
-const createIssues = (connection: Connection, parts: Parts) =>
-  lazily({
-    get: () => createReadIssue(connection, parts.views, parts.activities),
-    search: () => createSearch(connection, parts.views),
-    ofProject: () => createProjectIssues(connection, createSearch(connection, parts.views)),
-    create: () => createCreateIssue(connection, parts),
-    update: () => createUpdateIssue(connection, parts),
-    createBatch: () => createBatchCreate(connection, parts),
-    changelogs: () => createChangelogs(connection, parts.fields),
-    assign: () => createAssignIssue(connection, parts),
-    delete: () => createDeleteIssue(connection, parts.guard),
-    move: () => createMoveIssue(connection, parts),
-  });
+const issuesOf = lazily({
+  get: ({ connection, parts }: WholeSite) => createReadIssue(connection, parts),
+  search: ({ connection, parts }: WholeSite) => createSearch(connection, parts.views),
+  ofProject: ({ connection, parts }: WholeSite) =>
+    createProjectIssues(connection, createSearch(connection, parts.views)),
+  create: ({ connection, parts }: WholeSite) => createCreateIssue(connection, parts),
+  update: ({ connection, parts }: WholeSite) => createUpdateIssue(connection, parts),
+  createBatch: ({ connection, parts }: WholeSite) => createBatchCreate(connection, parts),
+  changelogs: ({ connection, parts }: WholeSite) => createChangelogs(connection, parts.fields),
+  assign: ({ connection, parts }: WholeSite) => createAssignIssue(connection, parts),
+  delete: ({ connection, parts }: WholeSite) => createDeleteIssue(connection, parts.guard),
+  move: ({ connection, parts }: WholeSite) => createMoveIssue(connection, parts),
+});
 
 /** What belongs to a project. */
-const createProjectParts = (connection: Connection, parts: Parts) =>
-  lazily({
-    screens: () => parts.screens,
-    components: () => createComponents(connection),
-    versions: () => createVersions(connection),
-  });
+const projectPartsOf = lazily({
+  screens: ({ parts }: WholeSite) => parts.screens,
+  components: ({ connection }: WholeSite) => createComponents(connection),
+  versions: ({ connection }: WholeSite) => createVersions(connection),
+});
+
+const jiraOf = lazily({
+  users: ({ parts }: WholeSite) => parts.users,
+  fields: ({ parts }: WholeSite) => parts.fields,
+  comments: ({ connection, parts }: WholeSite) => ({
+    add: parts.comments.add,
+    edit: createEditComment(connection, parts),
+  }),
+  transitions: ({ parts }: WholeSite) => parts.transitions,
+  projects: ({ connection }: WholeSite) => createProjects(connection),
+  projectParts: (site: WholeSite) => projectPartsOf(site),
+  searchProjects: ({ connection }: WholeSite) => createSearchProjects(connection),
+  fieldOptions: ({ connection, parts }: WholeSite) => createFieldOptions(connection, parts),
+  assignableUsers: ({ connection, parts }: WholeSite) => createAssignableUsers(connection, parts.guard),
+  worklogs: ({ connection, parts }: WholeSite) => createWorklogs(connection, parts),
+  forms: ({ connection, parts, gateway, cloudId }: WholeSite) =>
+    createForms(connection, { gateway: gateway(), cloudId }, parts),
+  development: ({ connection }: WholeSite) => createDevelopment(connection),
+  serviceDesk: ({ connection, parts }: WholeSite) => createServiceDesk(connection, parts),
+  metrics: ({ connection, parts, settings }: WholeSite) =>
+    createMetrics(connection, { activities: parts.activities, sla: settings.sla }),
+  attachments: ({ connection }: WholeSite) => createAttachments(connection),
+  watchers: ({ connection, parts }: WholeSite) => createWatchers(connection, parts),
+  issues: (site: WholeSite) => issuesOf(site),
+  boards: ({ connection, parts }: WholeSite) => ({
+    ...createBoards(connection, createBoardGuard(connection)),
+    issues: createBoardIssues(connection, parts.views),
+  }),
+  sprints: ({ connection }: WholeSite) =>
+    createSprints(connection, {
+      board: createBoardGuard(connection),
+      issues: createIssuesGuard(connection),
+    }),
+  links: ({ connection, parts }: WholeSite) => createLinks(connection, parts),
+  analysis: ({ connection, settings }: WholeSite) => createAnalysis(connection, settings.linkPhrases),
+});
 
 /** Jira as the tools use it, for one site and one identity. */
 export function createJira(options: JiraOptions) {
-  const { http, deployment, cache, filter, webUrl, limits, settings = {} } = options;
+  const { http, deployment, gateway, cloudId, cache, filter, webUrl, limits, settings = {} } = options;
   const dialect = deployment === 'cloud' ? cloud : dataCenter;
-  const scope = createScope(filter, settings.keyPatterns);
+  const scope = new Scope(filter, settings.keyPatterns);
   const connection: Connection = { http, dialect, cache, scope, webUrl, limits };
-  const parts = createParts(connection, settings);
-  return lazily({
-    users: () => parts.users,
-    fields: () => parts.fields,
-    comments: () => ({ add: parts.comments.add, edit: createEditComment(connection, parts) }),
-    transitions: () => parts.transitions,
-    projects: () => createProjects(connection),
-    projectParts: () => createProjectParts(connection, parts),
-    searchProjects: () => createSearchProjects(connection),
-    fieldOptions: () => createFieldOptions(connection, parts),
-    assignableUsers: () => createAssignableUsers(connection, parts.guard),
-    worklogs: () => createWorklogs(connection, parts),
-    forms: () => createForms(connection, options, parts),
-    development: () => createDevelopment(connection),
-    serviceDesk: () => createServiceDesk(connection, parts),
-    metrics: () => createMetrics(connection, { activities: parts.activities, sla: settings.sla }),
-    attachments: () => createAttachments(connection),
-    watchers: () => createWatchers(connection, parts),
-    issues: () => createIssues(connection, parts),
-    boards: () => ({
-      ...createBoards(connection, createBoardGuard(connection)),
-      issues: createBoardIssues(connection, parts.views),
-    }),
-    sprints: () =>
-      createSprints(connection, {
-        board: createBoardGuard(connection),
-        issues: createIssuesGuard(connection),
-      }),
-    links: () => createLinks(connection, parts),
-    analysis: () => createAnalysis(connection, settings.linkPhrases),
-  });
+  const parts = partsOf({ connection, settings });
+  return jiraOf({ connection, settings, parts, gateway, cloudId });
 }
 
 /** Jira as the tools see it. */

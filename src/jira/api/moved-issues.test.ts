@@ -39,8 +39,8 @@ function jira(found: object[] = [moved]) {
     },
   });
   const site = { deployment: 'datacenter' as const, webUrl: undefined, cloudId: undefined };
-  const options = { gateway: http, cache: createCache(), internalOnlyProjects: [], filter: ['PROJ'] };
-  return { ...createJira({ http, ...site, ...options }), writes };
+  const options = { gateway: () => http, cache: createCache(), internalOnlyProjects: [], filter: ['PROJ'] };
+  return Object.assign(createJira({ http, ...site, ...options }), { writes });
 }
 
 const link = { type: 'Blocks', inward: 'PROJ-2', outward: 'PROJ-1' };

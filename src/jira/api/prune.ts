@@ -36,6 +36,6 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** The object without its undefined properties, so that absent means absent. */
 export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const kept: Partial<T> = {};
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] !== undefined) kept[key] = value[key];
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
   return kept as never;
 }

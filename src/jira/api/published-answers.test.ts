@@ -23,7 +23,7 @@ function jiraAnswering(body: unknown): Jira {
     sign: () => {},
     fetch: async () => Response.json(body),
   });
-  const site = { deployment: 'cloud', webUrl: undefined, cloudId: undefined, gateway: http } as const;
+  const site = { deployment: 'cloud', webUrl: undefined, cloudId: undefined, gateway: () => http } as const;
   // Recorded sites have keys of all kinds.
   const settings = { keyPatterns: { issue: /./, project: /./ } };
   return createJira({ http, ...site, cache: createCache(), filter: [], settings });

@@ -7,23 +7,6 @@ export interface KeyPatterns {
   project?: RegExp | undefined;
 }
 
-/** Which keys callers may name: their form, and the operator's limit to certain projects (JIRA_PROJECTS_FILTER). */
-export interface Scope {
-  /** The allowed projects; empty without a limit. */
-  keys: readonly string[];
-  includes(projectKey: string): boolean;
-  /** For a key that the caller gave. @throws InvalidArgument, NotPermitted */
-  assertProject(projectKey: string): void;
-  /** For a key that the caller gave. @throws InvalidArgument, NotPermitted */
-  assertIssue(issueKey: string): void;
-  /** For a project that Jira answered. @throws NotPermitted */
-  assertFoundProject(projectKey: string): void;
-  /** For an issue that Jira answered. @throws NotPermitted */
-  assertFoundIssue(issueKey: string): void;
-  /** JQL that holds for the allowed projects only; undefined without a limit. */
-  clause: string | undefined;
-}
-
 /** The project of an issue key: what stands before the numbers. */
 export const projectOf = (issueKey: string): string => issueKey.replace(/(?:-\d+)+$/, '');
 
@@ -38,30 +21,47 @@ function assertForm(key: string, what: keyof typeof DEFAULT, patterns: KeyPatter
   throw new InvalidArgument(`${JSON.stringify(key.slice(0, 60))} is not ${example}${rule}.`);
 }
 
-/** A scope from the operator's list of project keys, in any case. */
-export function createScope(filter: readonly string[], patterns: KeyPatterns = {}): Scope {
-  const allowed = new Set(filter.map((key) => key.trim().toUpperCase()));
-  const includes = (projectKey: string) => allowed.size === 0 || allowed.has(projectKey.toUpperCase());
-  const assertFoundProject = (projectKey: string) => {
-    if (!includes(projectKey))
-      throw new NotPermitted(
-        `Project ${projectKey} is not among the projects that the operator allows (JIRA_PROJECTS_FILTER: ${[...allowed].join(', ')}).`,
-      );
-  };
-  const assertFoundIssue = (issueKey: string) => assertFoundProject(projectOf(issueKey));
-  return {
-    keys: [...allowed],
-    includes,
-    assertProject(projectKey) {
-      assertForm(projectKey, 'project', patterns);
-      assertFoundProject(projectKey);
-    },
-    assertIssue(issueKey) {
-      assertForm(issueKey, 'issue', patterns);
-      assertFoundIssue(issueKey);
-    },
-    assertFoundProject,
-    assertFoundIssue,
-    clause: allowed.size > 0 ? projectClause([...allowed]) : undefined,
-  };
+/** Which keys callers may name: their form, and the operator's limit to certain projects (JIRA_PROJECTS_FILTER). */
+export class Scope {
+  /** The allowed projects; empty without a limit. */
+  readonly keys: readonly string[];
+  /** JQL that holds for the allowed projects only; undefined without a limit. */
+  readonly clause: string | undefined;
+  readonly #patterns: KeyPatterns;
+
+  /** `filter` is the operator's list of project keys, in any case. */
+  constructor(filter: readonly string[], patterns: KeyPatterns = {}) {
+    this.keys = [...new Set(filter.map((key) => key.trim().toUpperCase()))];
+    this.clause = this.keys.length > 0 ? projectClause(this.keys) : undefined;
+    this.#patterns = patterns;
+  }
+
+  includes(projectKey: string): boolean {
+    return this.keys.length === 0 || this.keys.includes(projectKey.toUpperCase());
+  }
+
+  /** For a key that the caller gave. @throws InvalidArgument, NotPermitted */
+  assertProject(projectKey: string): void {
+    assertForm(projectKey, 'project', this.#patterns);
+    this.assertFoundProject(projectKey);
+  }
+
+  /** For a key that the caller gave. @throws InvalidArgument, NotPermitted */
+  assertIssue(issueKey: string): void {
+    assertForm(issueKey, 'issue', this.#patterns);
+    this.assertFoundIssue(issueKey);
+  }
+
+  /** For a project that Jira answered. @throws NotPermitted */
+  assertFoundProject(projectKey: string): void {
+    if (this.includes(projectKey)) return;
+    throw new NotPermitted(
+      `Project ${projectKey} is not among the projects that the operator allows (JIRA_PROJECTS_FILTER: ${this.keys.join(', ')}).`,
+    );
+  }
+
+  /** For an issue that Jira answered. @throws NotPermitted */
+  assertFoundIssue(issueKey: string): void {
+    this.assertFoundProject(projectOf(issueKey));
+  }
 }

@@ -15,4 +15,9 @@ export async function asChosen<Page extends { issues: Issue[] }>(
 export const hasId = (fields: readonly string[] | undefined): boolean =>
   !fields || fields.some((name) => name.startsWith('*') || name.toLowerCase() === 'id');
 
-const withoutId = ({ id: _, ...issue }: Issue) => issue;
+/** A loop, as taking the rest of an object apart takes several times as long, for each of a hundred issues. */
+function withoutId(issue: Issue): Record<string, unknown> {
+  const rest: Record<string, unknown> = {};
+  for (const key in issue) if (key !== 'id') rest[key] = issue[key];
+  return rest;
+}

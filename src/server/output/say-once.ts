@@ -53,7 +53,7 @@ function shortenAll(value: unknown, nameOf: Register['nameOf']): unknown {
   // Most objects of a long answer stay as they are, and so are not copied.
   const shortenEach = (object: Fields): Fields => {
     let copy: Fields | undefined;
-    for (const key of Object.keys(object)) {
+    for (const key in object) {
       const short = shorten(key, object[key]);
       if (short !== object[key]) {
         copy ??= { ...object };
@@ -77,9 +77,11 @@ function createRegister(): Register {
   const byProperty = new Map<string, Map<string, Named>>();
   const all: Named[] = [];
   const under = (property: string): Map<string, Named> => {
-    const known = byProperty.get(property) ?? new Map<string, Named>();
-    byProperty.set(property, known);
-    return known;
+    const known = byProperty.get(property);
+    if (known) return known;
+    const names = new Map<string, Named>();
+    byProperty.set(property, names);
+    return names;
   };
   return {
     all,
@@ -114,7 +116,9 @@ function labelOf(object: Fields): 'display_name' | 'name' | undefined {
       : typeof object.name === 'string'
         ? 'name'
         : undefined;
-  return label && Object.values(object).every(isScalar) ? label : undefined;
+  if (!label) return undefined;
+  for (const key in object) if (!isScalar(object[key])) return undefined;
+  return label;
 }
 
 function withoutRepetition(object: Fields): Fields {
@@ -149,6 +153,7 @@ function addressBase(first: unknown): string | undefined {
 }
 
 function withoutAddress(row: Fields): Fields {
-  const { browse_url: _, ...rest } = row;
+  const rest: Fields = {};
+  for (const key in row) if (key !== 'browse_url') rest[key] = row[key];
   return rest;
 }

@@ -17,7 +17,7 @@ export function jiraWith(deployment: Deployment, answer: (path: string) => unkno
       return body instanceof Response ? body : Response.json(body);
     },
   });
-  const site = { deployment, webUrl: undefined, cloudId: undefined, gateway: http };
+  const site = { deployment, webUrl: undefined, cloudId: undefined, gateway: () => http };
   // Recorded sites have keys of all kinds.
   const settings = { keyPatterns: { issue: /./, project: /./ } };
   return createJira({ http, ...site, cache: createCache(), filter: [], settings });

@@ -28,7 +28,7 @@ export function createBoardGuard({ http, cache, scope }: Connection): BoardGuard
   return async (boardId, use) => {
     if (scope.clause === undefined) return;
     const keys = boardId === undefined ? [] : await projectsOf(boardId);
-    const inside = keys.filter(scope.includes).length;
+    const inside = keys.filter((key) => scope.includes(key)).length;
     if (inside > 0 && (use === 'read' || inside === keys.length)) return;
     throw new NotPermitted(
       `Board ${boardId ?? '(unknown)'} shows ${inside > 0 ? 'projects beside' : 'none of'} those that the operator allows (JIRA_PROJECTS_FILTER).`,

@@ -78,7 +78,7 @@ export function createChangelogs(connection: Connection, fields: Fields) {
     if (wanted.length === 0 || wanted.length > MAX_ISSUES)
       throw new InvalidArgument(`issue_ids_or_keys takes 1 to ${MAX_ISSUES} issues, not ${wanted.length}.`);
     for (const id of wanted) if (!/^\d+$/.test(id)) scope.assertIssue(id);
-    const { ids: fieldIds } = await selectFields(names, fields);
+    const { ids: fieldIds } = await selectFields(names, { fields });
     if (fieldIds.length > MAX_FIELDS)
       throw new InvalidArgument(`fields takes at most ${MAX_FIELDS} fields, not ${fieldIds.length}.`);
     const issues = await find(wanted);

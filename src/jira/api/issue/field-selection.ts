@@ -70,7 +70,10 @@ export interface FieldSelection {
  * Turns field names into ids. Only a name that is no system field, custom id or wildcard needs the site's field list.
  * @throws InvalidArgument naming fields that do not exist, with near matches.
  */
-export async function selectFields(names: readonly string[], fields: Fields): Promise<FieldSelection> {
+export async function selectFields(
+  names: readonly string[],
+  parts: { readonly fields: Fields },
+): Promise<FieldSelection> {
   const selection: FieldSelection = { ids: [], everything: false, custom: false, derived: [] };
   const unknown: string[] = [];
   for (const name of names) {
@@ -79,22 +82,27 @@ export async function selectFields(names: readonly string[], fields: Fields): Pr
     else if (/^\*\w+$/.test(name)) selection.ids.push(name);
     else {
       const sign = name.startsWith('-') ? '-' : '';
-      const ids = await idsOf(name.slice(sign.length), fields);
+      const plain = name.slice(sign.length);
+      // Nearly every name is known without the site's list, and so without waiting.
+      const ids = knownIds(plain) ?? (await namedIds(plain, parts.fields));
       if (ids.length === 0) unknown.push(name);
       selection.ids.push(...ids.map((id) => sign + id));
     }
   }
-  if (unknown.length > 0) throw await fields.unknown(unknown);
+  if (unknown.length > 0) throw await parts.fields.unknown(unknown);
   selection.everything = selection.ids.includes('*all');
   selection.custom = selection.ids.some((id) => id.startsWith('*') || id.startsWith('customfield_'));
   selection.ids = [...new Set(selection.ids)];
   return selection;
 }
 
-async function idsOf(name: string, fields: Fields): Promise<string[]> {
+function knownIds(name: string): string[] | undefined {
   const known = systemField(name) ?? customFieldId(name);
-  return known === undefined ? (await fields.named(name)).map((field) => field.id) : [known];
+  return known === undefined ? undefined : [known];
 }
+
+const namedIds = async (name: string, fields: Fields): Promise<string[]> =>
+  (await fields.named(name)).map((field) => field.id);
 
 /** Whether the names are the default ones, in any order. */
 export const isDefault = (names: readonly string[]): boolean =>

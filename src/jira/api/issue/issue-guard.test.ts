@@ -18,8 +18,8 @@ function jira() {
     },
   });
   const site = { deployment: 'datacenter' as const, webUrl: undefined, cloudId: undefined };
-  const options = { gateway: http, cache: createCache(), internalOnlyProjects: [], filter: ['PROJ'] };
-  return { ...createJira({ http, ...site, ...options }), writes };
+  const options = { gateway: () => http, cache: createCache(), internalOnlyProjects: [], filter: ['PROJ'] };
+  return Object.assign(createJira({ http, ...site, ...options }), { writes });
 }
 
 const openPath = () => Promise.reject(new Error('no files'));

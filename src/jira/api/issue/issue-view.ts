@@ -34,17 +34,22 @@ export interface View {
 /** See `createViews`. */
 export type Views = ReturnType<typeof createViews>;
 
+interface Parts {
+  readonly fields: Fields;
+  readonly texts: Texts;
+}
+
 /** Plans reads: which fields and expansions a caller's wish needs, and how the answer becomes an issue. */
-export function createViews({ dialect, webUrl }: Connection, fields: Fields, texts: Texts) {
-  const toIssue = createIssueReader(texts, webUrl);
+export function createViews({ dialect, webUrl }: Connection, parts: Parts) {
+  const toIssue = createIssueReader(parts, webUrl);
 
   /** @throws InvalidArgument for fields that do not exist. `extra` are fields needed, but not shown. */
   return async (options: ViewOptions, extra: readonly string[] = []): Promise<View> => {
-    const selection = await selectFields(options.fields ?? defaultFields, fields);
+    const selection = await selectFields(options.fields ?? defaultFields, parts);
     const { everything, derived } = selection;
     const wantsEpic = everything || derived.some((name) => name.startsWith('epic_'));
     const epicTypes: ReadonlyMap<string, string> =
-      wantsEpic && !everything ? await dialect.epicFields(fields.all) : new Map();
+      wantsEpic && !everything ? await dialect.epicFields(parts.fields.all) : new Map();
     const unasked = [...epicTypes.keys(), ...extra].filter(
       (id) => !everything && !selection.ids.includes(id),
     );

@@ -2,7 +2,7 @@ import { isExposed } from '../../../http/errors.ts';
 import { path } from '../../../http/path.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Connection } from '../connection.ts';
-import { present } from '../prune.ts';
+import { isRecord, present } from '../prune.ts';
 import { toTransitions } from '../to-transition.ts';
 import { WireComments, WireIssue } from '../wire.ts';
 import type { Activities } from './activities.ts';
@@ -23,8 +23,13 @@ export interface ReadOptions extends ViewOptions {
 
 const DEFAULT_COMMENTS = 10;
 
+interface Parts {
+  readonly views: Views;
+  readonly activities: Activities;
+}
+
 /** Reads one issue: one request, and one more for each section that Jira keeps elsewhere or cuts off. */
-export function createReadIssue(connection: Connection, views: Views, activities: Activities) {
+export function createReadIssue(connection: Connection, parts: Parts) {
   const { http, dialect, scope } = connection;
 
   return async (key: string, options: ReadOptions = {}): Promise<Issue> => {
@@ -32,7 +37,7 @@ export function createReadIssue(connection: Connection, views: Views, activities
     const sections = readSections(options.include ?? []);
     const commentLimit = options.commentLimit ?? DEFAULT_COMMENTS;
     const fields = withComments(options.fields, commentLimit > 0, sections.has('comments'));
-    const view = await views(
+    const view = await parts.views(
       { ...options, fields, commentLimit },
       sections.has('worklogs') ? ['worklog'] : [],
     );
@@ -50,15 +55,15 @@ export function createReadIssue(connection: Connection, views: Views, activities
           updateHistory: options.updateHistory ?? true,
         },
       }),
-      section.read('remote_links', () => activities.remoteLinks(key)),
-      section.read('watchers', () => activities.watchers(key)),
+      section.read('remote_links', () => parts.activities.remoteLinks(key)),
+      section.read('watchers', () => parts.activities.watchers(key)),
     ]);
     // An issue that was moved answers to its old key as well.
     scope.assertFoundIssue(wire.key);
     const [changelogs, worklogs] = await Promise.all([
-      section.read('changelog', () => activities.changes(wire.key, wire.changelog)),
-      section.read('worklogs', () => activities.worklogs(wire.key, wire.fields?.worklog)),
-      section.attempt('comments', () => completeComments(wire, commentLimit, activities)),
+      section.read('changelog', () => parts.activities.changes(wire.key, wire.changelog)),
+      section.read('worklogs', () => parts.activities.worklogs(wire.key, wire.fields?.worklog)),
+      section.attempt('comments', () => completeComments(wire, commentLimit, parts)),
     ]);
     const issue = {
       ...view.show(wire),
@@ -100,11 +105,17 @@ function withComments(names: readonly string[] | undefined, some: boolean, asked
 }
 
 /** Replaces the comments that came with the issue by the newest ones when they are only the first page of many. */
-async function completeComments(wire: WireIssue, limit: number, activities: Activities): Promise<void> {
-  const inside = WireComments.safeParse(wire.fields?.comment).data;
-  if (!wire.fields || !inside || limit === 0 || inside.comments.length >= (inside.total ?? 0)) return;
-  wire.fields.comment = await activities.newestComments(wire.key, limit);
+async function completeComments(wire: WireIssue, limit: number, parts: Parts): Promise<void> {
+  if (!wire.fields || limit === 0 || !isCutOff(wire.fields.comment)) return;
+  wire.fields.comment = await parts.activities.newestComments(wire.key, limit);
 }
+
+/** Nearly all issues come with all of their comments, which are checked once they are shown. */
+const isCutOff = (comment: unknown): boolean =>
+  isRecord(comment) &&
+  Array.isArray(comment.comments) &&
+  comment.comments.length < Number(comment.total) &&
+  WireComments.safeParse(comment).success;
 
 /** Reads sections so that one that fails is told of, and does not take the issue with it. */
 function createSectionReader(wanted: ReadonlySet<Section>) {

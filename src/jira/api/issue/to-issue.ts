@@ -31,15 +31,16 @@ const TAKEN = new Set(
 );
 
 /** Turns issues as Jira sends them into issues as results show them. */
-export function createIssueReader(texts: Texts, webUrl: string | undefined) {
+export function createIssueReader(parts: { readonly texts: Texts }, webUrl: string | undefined) {
   return (wire: WireIssue, view: IssueView, notes: FieldNotes): Issue => {
+    const { texts } = parts;
     const fields = wire.fields ?? {};
     const nameOf = namesFrom(fields);
     const issue = begun(wire, view, webUrl);
     const read = (body: unknown) => texts.toMarkdown(body, nameOf);
     const reading: Reading = { issue, read, commentLimit: view.commentLimit };
     const custom: string[] = [];
-    for (const id of Object.keys(fields)) {
+    for (const id in fields) {
       // JSON may have this name, which no field of Jira has; assigning it would change what the issue inherits.
       if (id === '__proto__' || view.hidden.has(id)) continue;
       if (id.startsWith('customfield_')) custom.push(id);

@@ -13,21 +13,23 @@ import type { Users } from '../users.ts';
 const MAX_NEW_MENTIONS = 20;
 
 /** Finds the people whom a text mentions by name only, and gives them back by name. @throws InvalidArgument for a name that nobody or several have. */
-export function createMentionResolver(dialect: Dialect, users: Users) {
-  return async (document: Document): Promise<ReadonlyMap<string, MentionRef | undefined>> => {
-    const names = collectMentionNames(document);
-    if (names.length > MAX_NEW_MENTIONS)
-      throw new InvalidArgument(
-        `The text mentions ${names.length} new people; at most ${MAX_NEW_MENTIONS} at once.`,
-      );
-    const found = await Promise.all(
-      names.map(async (name) => [name, dialect.mentionRef(await users.find(name))] as const),
+export async function resolveMentions(
+  document: Document,
+  dialect: Dialect,
+  users: Users,
+): Promise<ReadonlyMap<string, MentionRef | undefined>> {
+  const names = collectMentionNames(document);
+  if (names.length > MAX_NEW_MENTIONS)
+    throw new InvalidArgument(
+      `The text mentions ${names.length} new people; at most ${MAX_NEW_MENTIONS} at once.`,
     );
-    const refs = new Map(found);
-    eachMention(document, (mention) => {
-      const ref = mentionRef(mention) ? undefined : refs.get(mentionName(mention) ?? '');
-      if (ref) Object.assign(mention, { kind: ref.kind, attrs: { ...mention.attrs, id: ref.id } });
-    });
-    return refs;
-  };
+  const found = await Promise.all(
+    names.map(async (name) => [name, dialect.mentionRef(await users.find(name))] as const),
+  );
+  const refs = new Map(found);
+  eachMention(document, (mention) => {
+    const ref = mentionRef(mention) ? undefined : refs.get(mentionName(mention) ?? '');
+    if (ref) Object.assign(mention, { kind: ref.kind, attrs: { ...mention.attrs, id: ref.id } });
+  });
+  return refs;
 }

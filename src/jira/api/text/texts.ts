@@ -12,7 +12,7 @@ import { writeWiki } from '../../../documents/wiki/write.ts';
 import { InvalidArgument } from '../../../http/errors.ts';
 import type { Connection } from '../connection.ts';
 import type { Users } from '../users.ts';
-import { createMentionResolver } from './mentions.ts';
+import { resolveMentions } from './mentions.ts';
 
 /** A text on its way to Jira. */
 export interface StoredText {
@@ -34,14 +34,13 @@ export interface TextOptions {
 /** Rich text between Jira's form and Markdown. */
 export function createTexts(
   { dialect, webUrl, limits }: Connection,
-  users: Users,
+  parts: { readonly users: Users },
   { translate }: TextOptions,
 ) {
-  const resolveMentions = createMentionResolver(dialect, users);
   const linkTo = (reference: Reference): string | undefined =>
     reference.kind === 'issue' && webUrl !== undefined ? `${webUrl}/browse/${reference.key}` : undefined;
   const nameOf = ({ kind, id }: MentionRef): string | undefined =>
-    kind === 'username' ? users.nameOf(id) : undefined;
+    kind === 'username' ? parts.users.nameOf(id) : undefined;
 
   return {
     isRich: dialect.isRichText,
@@ -74,7 +73,7 @@ export function createTexts(
         const original =
           before === null || before === undefined ? undefined : dialect.parseText(before, limits);
         const document = parse(markdown, { original, limits });
-        const people = await resolveMentions(document);
+        const people = await resolveMentions(document, dialect, parts.users);
         if (!original) return { body: dialect.printText(document, linkTo), removed: [] };
         const userOf = (name: string) => people.get(name);
         return dialect.mergeText(before, markdown, { links: linkTo, userOf, nameOf, limits });
@@ -88,7 +87,7 @@ export function createTexts(
       if (!translate) return markdown;
       try {
         const document = parse(markdown, { original: undefined, limits });
-        await resolveMentions(document);
+        await resolveMentions(document, dialect, parts.users);
         return writeWiki(document);
       } catch (error) {
         throw explained(error);

@@ -203,7 +203,7 @@ describe('forms on Cloud', () => {
       });
     const jira = createJira({
       http: client('https://api.atlassian.com/ex/jira/abc'),
-      gateway: client('https://api.atlassian.com'),
+      gateway: () => client('https://api.atlassian.com'),
       cloudId: 'abc',
       deployment: 'cloud',
       webUrl: undefined,
