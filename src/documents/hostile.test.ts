@@ -18,11 +18,13 @@ const nested = (open: string, close: string, inside = 'x') => {
   return open.repeat(count) + inside + close.repeat(count);
 };
 const lines = (unit: string) => fill(`${unit}\n`);
-const staircase = Array.from({ length: 1400 }, (_, depth) => `${' '.repeat(depth)}- x`).join('\n');
+/** Lines that are one step longer each. */
+const stairs = (line: (depth: number) => string) =>
+  Array.from({ length: Math.ceil(Math.sqrt(2 * size)) }, (_, depth) => line(depth)).join('\n');
 
 const markdown: Record<string, string> = {
   'nested lists on a line': `${fill('- ')}x`,
-  'nested list staircase': staircase,
+  'nested list staircase': stairs((depth) => `${' '.repeat(depth)}- x`),
   'ordered on a line': fill('1. '),
   quotes: fill('>'),
   'quotes with spaces': fill('> '),
@@ -131,7 +133,7 @@ const wiki: Record<string, string> = {
   bullets: fill('*'),
   'bullet lines': lines('*** x'),
   'deep bullet lines': lines(`${'*'.repeat(20)} x`),
-  staircase: Array.from({ length: 1400 }, (_, depth) => `${'*'.repeat(depth + 1)} x`).join('\n'),
+  staircase: stairs((depth) => `${'*'.repeat(depth + 1)} x`),
   bars: fill('|'),
   'table lines': lines('|a|b|'),
   'open row': `|a\n${lines('b')}`,

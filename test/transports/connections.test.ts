@@ -135,16 +135,25 @@ describe('half-open connections', () => {
 it('many large bodies at once are held to a common budget: 503 with Retry-After, others are served', async () => {
   const { hostname, port } = new URL(service.mcp);
   const answers: string[] = [];
-  const open = Array.from({ length: 40 }, (): Socket => {
-    const socket = connect(Number(port), hostname);
-    socket.setEncoding('utf8').on('data', (text: string) => answers.push(text));
-    socket.on('error', () => {});
-    socket.write(head(90_000) + 'x'.repeat(80_000));
-    return socket;
-  });
-  // Those that are within the budget hear 408 when their time is up.
+  const open: Socket[] = [];
+  const sendMany = () => {
+    for (let count = 0; count < 40; count += 1) {
+      const socket = connect(Number(port), hostname);
+      socket.setEncoding('utf8').on('data', (text: string) => answers.push(text));
+      socket.on('error', () => {});
+      socket.write(head(90_000) + 'x'.repeat(80_000));
+      open.push(socket);
+    }
+  };
+  // Those that are within the budget hear 408 when their time is up, on a busy machine too many of them.
   const refused = () => answers.filter((answer) => !answer.startsWith('HTTP/1.1 408'));
-  await expect.poll(() => refused().length).toBeGreaterThan(10);
+  sendMany();
+  await expect
+    .poll(() => {
+      if (answers.length >= open.length) sendMany();
+      return refused().length;
+    })
+    .toBeGreaterThan(10);
   for (const answer of refused()) expect(answer).toMatch(/^HTTP\/1.1 503[\s\S]*retry-after: 1/i);
   for (const socket of open) socket.destroy();
   await expect.poll(async () => (await send(service.mcp, { body: list })).status).toBe(200);
