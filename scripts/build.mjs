@@ -71,21 +71,22 @@ const withoutThreads = {
 
 /**
  * undici's entry loads its own fetch, WebSocket, caches and mocks, 8 MB of memory and a tenth of a second of the first call. A
- * request needs a dispatcher, and only files are sent by fetch.
+ * request needs a dispatcher, whose methods that entry adds to it, and only files are sent by fetch.
  */
 const whatIsUsed = {
   name: 'what-is-used',
   setup({ onLoad }) {
-    const parts = {
-      Agent: 'dispatcher/agent',
-      Pool: 'dispatcher/pool',
-      ProxyAgent: 'dispatcher/proxy-agent',
-      Socks5ProxyAgent: 'dispatcher/socks5-proxy-agent',
-    };
-    const getters = Object.entries(parts).map(([name, path]) => `get ${name}() { return require('./lib/${path}'); }`);
-    const fetch = "fetch: (...asked) => require('./lib/web/fetch').fetch(...asked)";
-    onLoad({ filter: /node_modules[\\/]undici[\\/]index\.js$/ }, () => ({
-      contents: `module.exports = { ${[...getters, fetch].join(', ')} };`,
+    const entry = /node_modules[\\/]undici[\\/]index\.js$/;
+    onLoad({ filter: entry }, () => ({
+      contents: `
+        Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
+        module.exports = {
+          get Agent() { return require('./lib/dispatcher/agent'); },
+          get Pool() { return require('./lib/dispatcher/pool'); },
+          get ProxyAgent() { return require('./lib/dispatcher/proxy-agent'); },
+          get Socks5ProxyAgent() { return require('./lib/dispatcher/socks5-proxy-agent'); },
+          fetch: (...asked) => require('./lib/web/fetch').fetch(...asked),
+        };`,
     }));
   },
 };

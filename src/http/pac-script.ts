@@ -1,10 +1,13 @@
 import { lookup } from 'node:dns/promises';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { createPacResolver } from 'pac-resolver';
 import { QuickJS } from 'quickjs-wasi';
 
+const ENGINE = createRequire(import.meta.url).resolve('quickjs-wasi/quickjs.wasm');
 const MEMORY = 8 * 1024 * 1024;
 /** Milliseconds of one run of the script, and of one look-up. */
 const RUN_MS = 1_000;
@@ -49,6 +52,7 @@ interface Run {
 async function run({ script, url, known, missing }: Run): Promise<{ answer: string; error?: Error }> {
   const started = performance.now();
   const engine = await QuickJS.create({
+    wasm: await readFile(ENGINE),
     memoryLimit: MEMORY,
     interruptHandler: () => performance.now() - started > RUN_MS,
   });
