@@ -2,7 +2,7 @@
 const layers = {
   documents: [],
   http: [],
-  toolkit: ['http/errors.ts'],
+  toolkit: ['http/errors.ts', 'http/media-type.ts'],
   config: [],
   demo: [],
   state: [],

@@ -4,7 +4,7 @@ import { isUsualType } from './usual-type.ts';
 it.each([
   ['shot.png', 'image/png', true],
   ['SHOT 1.PNG', 'image/png', true],
-  ['trace.tar.gz', 'application/gzip', false],
+  ['trace.tar.gz', 'application/gzip', true],
   ['shot.png', 'application/octet-stream', false],
   ['shot.png', 'image/jpeg', false],
   ['png', 'image/png', false],

@@ -1,11 +1,11 @@
 import { InvalidArgument } from '../../../http/errors.ts';
+import { mediaTypeByName } from '../../../http/media-type.ts';
 import type { AttachmentsUploaded, AttachmentUploaded } from '../../model/attachment.ts';
 import type { PageHead } from '../dialect.ts';
 import { PartlyDone, reasonOf } from '../errors.ts';
 import type { AttachmentRequests, FileUpload, StoredUpload } from '../requests.ts';
 import { compact } from '../wire.ts';
 import { MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, tooLarge } from './file-limits.ts';
-import { mediaTypeByName } from './media-types.ts';
 
 /** A file as the caller gives it. */
 export interface NewFile {
