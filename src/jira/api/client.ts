@@ -31,7 +31,6 @@ import { createProjectIssues } from './issue/project-issues.ts';
 import { createReadBack, type ReadBackIssue } from './issue/read-back.ts';
 import { createReadIssue } from './issue/read-issue.ts';
 import { createSearch } from './issue/search.ts';
-
 import { createLinks } from './links/links.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { SlaSettings } from './metrics/sla.ts';

@@ -107,7 +107,10 @@ function untilClosed(outgoing: ServerResponse): AbortSignal {
 function textOf(incoming: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const cutOff = () => reject(incoming.errored ?? new Error('The connection was closed.'));
+    const cutOff = () => {
+      // The end of every request closes it as well.
+      if (!incoming.readableEnded) reject(incoming.errored ?? new Error('The connection was closed.'));
+    };
     if (incoming.destroyed) return cutOff();
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));

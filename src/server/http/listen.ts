@@ -60,7 +60,11 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     if (!outgoing.destroyed) writeAnswer(incoming, outgoing, answer);
   };
   const server = createServer(limits ? serverOptions(limits) : {}, (request, response) => {
-    if (traffic.admit(request, response)) serve(request, response).catch(() => response.destroy());
+    if (!traffic.admit(request, response)) return;
+    serve(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else writeAnswer(request, response, problem(500, -32603, 'Internal error'));
+    });
   });
   protectServer(server);
   server.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline } from 'node:stream';
-import type { Written } from '../written.ts';
+import { sizeOf, type Written } from '../written.ts';
 import { type Answer, isStream } from './answer.ts';
 
 /** How much of a body that nobody reads is still taken, and for how long, so that its sender hears the answer. */
@@ -28,9 +28,7 @@ export function writeAnswer(incoming: IncomingMessage, outgoing: ServerResponse,
 }
 
 const bytesIn = (body: Written): number =>
-  typeof body === 'string'
-    ? Buffer.byteLength(body)
-    : body.reduce((size, { byteLength }) => size + byteLength, 0);
+  typeof body === 'string' ? Buffer.byteLength(body) : sizeOf(body);
 
 /** Lets the connection be used again; a rest that is long or slow ends it. */
 function takeRest(incoming: IncomingMessage): void {
